@@ -1,0 +1,1 @@
+"""What is shown: manifests, facts, materials and the index of files."""

@@ -1,0 +1,188 @@
+"""Reads the manifests of a workspace, each fact with the shape of its criterion's type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from evidence.facts import FACT_SHAPES, Fact, fact_adapter
+from evidence.manifest import Manifest
+from indicators.catalogue_model import Indicator
+from indicators.problem import BadInput, Problem
+from indicators.strict_model import known_keys, model_problems
+from indicators.strict_yaml import YamlDocument, read_yaml
+
+
+@dataclass(frozen=True)
+class LoadedManifest:
+    """A manifest with the document it was read from."""
+
+    manifest: Manifest
+    document: YamlDocument
+
+
+def load_manifests(
+    folder: Path, indicators: Mapping[str, Indicator], base: Path
+) -> dict[str, LoadedManifest]:
+    """Every manifest of a folder, by indicator code and in the order of the codes given.
+
+    Args:
+        folder: the workspace's `evidence/`.
+        indicators: the indicators of all its catalogues, by code.
+        base: the folder that file names in messages are relative to.
+
+    Raises:
+        BadInput: with the problems of all files, not only of the first.
+    """
+    if not folder.is_dir():
+        name = folder.relative_to(base).as_posix()
+        raise BadInput(
+            [Problem("找不到证明材料清单文件夹", name, remedy="先用 shifan init 建立工作区")]
+        )
+    loaded: dict[str, LoadedManifest] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~")) or path.is_dir():
+            continue
+        name = path.relative_to(base).as_posix()
+        if path.suffix != ".yaml":
+            remedy = "清单的扩展名是 .yaml；材料原件放进 files/"
+            problems.append(Problem("这个文件不是清单", name, remedy=remedy))
+            continue
+        try:
+            document = read_yaml(path, name)
+            manifest = parse_manifest(document, indicators, expected=path.stem)
+        except BadInput as error:
+            problems.extend(error.problems)
+            continue
+        loaded[manifest.indicator] = LoadedManifest(manifest, document)
+    if problems:
+        raise BadInput(problems)
+    return {code: loaded[code] for code in indicators if code in loaded}
+
+
+def parse_manifest(
+    document: YamlDocument, indicators: Mapping[str, Indicator], expected: str = ""
+) -> Manifest:
+    """The manifest of one document.
+
+    Args:
+        document: the file.
+        indicators: the indicators it may speak of, by code.
+        expected: the code that the file's name promises; empty when it promises none.
+
+    Raises:
+        BadInput: with every problem of the file.
+    """
+    root = document.root
+    if not isinstance(root, dict):
+        keys = known_keys(Manifest)
+        try:
+            Manifest.model_validate(root)
+        except ValidationError as error:
+            raise BadInput(model_problems(error, document, keys=keys)) from None
+    code = root.get("indicator")
+    indicator = indicators.get(code) if isinstance(code, str) else None
+    if isinstance(code, str) and indicator is None:
+        remedy = "核对编号，或在 shifan.yaml 的 catalogues 里加上它所在的目录"
+        raise BadInput([document.problem(("indicator",), f"目录里没有指标“{code[:30]}”", remedy)])
+    problems: list[Problem] = []
+    if expected and isinstance(code, str) and code != expected:
+        message = f"文件名是 {expected}，里面写的是 {code}"
+        problems.append(document.problem(("indicator",), message, "让文件名和编号一致"))
+    facts, fact_problems = _facts(root.get("facts"), indicator, document)
+    problems += fact_problems
+    try:
+        manifest = Manifest.model_validate({**root, "facts": facts})
+    except ValidationError as error:
+        raise BadInput(
+            [*problems, *model_problems(error, document, keys=known_keys(Manifest))]
+        ) from None
+    if indicator is not None:
+        problems += _reference_problems(manifest, indicator, document)
+    if problems:
+        raise BadInput(sorted(problems, key=lambda problem: (problem.line, problem.key)))
+    return manifest
+
+
+def _facts(
+    raw: Any, indicator: Indicator | None, document: YamlDocument
+) -> tuple[dict[str, tuple[Fact, ...]], list[Problem]]:
+    """The typed facts by criterion id; a criterion without entries is left out."""
+    if raw is None or indicator is None:
+        return {}, []
+    if not isinstance(raw, dict):
+        message, remedy = "facts 应当按评分标准编号分组", "写成“a:”换行再列各条数据"
+        return {}, [document.problem(("facts",), message, remedy)]
+    facts: dict[str, tuple[Fact, ...]] = {}
+    problems: list[Problem] = []
+    for id, entries in raw.items():
+        criterion = indicator.criterion(id)
+        if criterion is None:
+            known = "、".join(c.id for c in indicator.criteria)
+            message = f"{indicator.code} 没有评分标准“{id}”"
+            problems.append(document.problem(("facts", id), message, f"只有 {known}"))
+            continue
+        if entries is None:
+            continue
+        try:
+            stated = fact_adapter(criterion.type).validate_python(entries)
+        except ValidationError as error:
+            keys = set(FACT_SHAPES[criterion.type].model_fields)
+            problems += model_problems(error, document, ("facts", id), keys)
+            continue
+        problems += _stated_twice(stated, id, document)
+        facts[id] = stated
+    return facts, problems
+
+
+def _stated_twice(stated: Iterable[Fact], id: str, document: YamlDocument) -> list[Problem]:
+    seen: set[tuple[str, int | None]] = set()
+    problems = []
+    for number, fact in enumerate(stated):
+        key = (fact.unit, fact.year)
+        if key in seen:
+            year = f"{fact.year}年" if fact.year else ""
+            message = f"{fact.unit}{year}的数据填了两次"
+            problems.append(document.problem(("facts", id, number), message, "核对后只留一条"))
+        seen.add(key)
+    return problems
+
+
+def _reference_problems(
+    manifest: Manifest, indicator: Indicator, document: YamlDocument
+) -> list[Problem]:
+    """Ids that name no criterion or material of this manifest."""
+    problems: list[Problem] = []
+    ids: set[str] = set()
+    for number, material in enumerate(manifest.materials):
+        if material.id in ids:
+            message = f"材料编号“{material.id}”重复"
+            problems.append(document.problem(("materials", number, "id"), message, "改用不同编号"))
+        ids.add(material.id)
+        for criterion in material.supports:
+            if indicator.criterion(criterion) is None:
+                known = "、".join(c.id for c in indicator.criteria)
+                message = f"{indicator.code} 没有评分标准“{criterion}”"
+                at = ("materials", number, "supports")
+                problems.append(document.problem(at, message, f"只有 {known}"))
+    for number, narrative in enumerate(manifest.narrative):
+        for id in narrative.materials:
+            if id not in ids:
+                at = ("narrative", number, "materials")
+                problems.append(_no_material(document, at, id))
+    for criterion, facts in manifest.facts.items():
+        for number, fact in enumerate(facts):
+            named = (*fact.source, *filter(None, [getattr(fact, "certificate", None)]))
+            for id in named:
+                if id not in ids:
+                    problems.append(_no_material(document, ("facts", criterion, number), id))
+    return problems
+
+
+def _no_material(document: YamlDocument, at: tuple[str | int, ...], id: str) -> Problem:
+    return document.problem(at, f"没有编号为“{id}”的材料", "在 materials 里补上，或改正编号")

@@ -1,0 +1,57 @@
+"""What the rules over manifests and materials look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from evidence.files_index import FilesIndex
+from evidence.manifest import Manifest, Material
+from evidence.manifest_loader import LoadedManifest
+from indicators.catalogue_model import GovernmentLevel, Indicator
+from indicators.finding import Finding, Level
+from indicators.roster import Roster
+from indicators.strict_yaml import KeyPath
+
+
+@dataclass(frozen=True)
+class EvidenceContext:
+    """Everything that the rules of this folder read; nothing is opened here.
+
+    Attributes:
+        indicators: every indicator by code.
+        loaded: every manifest with its document, by code.
+        roster: the units.
+        office: 领导小组办公室 as the settings name it.
+        level: whether the applicant is a city or a county.
+        years: the counted years.
+        files: the index of files.
+        links: links found below `files/`, with whether each leads outside.
+    """
+
+    indicators: Mapping[str, Indicator]
+    loaded: Mapping[str, LoadedManifest]
+    roster: Roster
+    office: str
+    level: GovernmentLevel
+    years: tuple[int, ...]
+    files: FilesIndex
+    links: tuple[str, ...] = ()
+
+    @property
+    def manifests(self) -> dict[str, Manifest]:
+        """Every manifest, by code."""
+        return {code: loaded.manifest for code, loaded in self.loaded.items()}
+
+    def materials(self) -> Iterator[tuple[Indicator, KeyPath, Material]]:
+        """Every material with its indicator and its place in the manifest."""
+        for code, loaded in self.loaded.items():
+            for number, material in enumerate(loaded.manifest.materials):
+                yield self.indicators[code], ("materials", number), material
+
+    def finding(
+        self, id: str, level: Level, code: str, at: KeyPath, message: str, material: str = ""
+    ) -> Finding:
+        """A finding placed in the manifest of an indicator."""
+        document = self.loaded[code].document
+        return Finding(id, level, message, document.name, document.line(at), code, material)

@@ -1,0 +1,1 @@
+"""What is measured: catalogues, criteria, units, periods."""

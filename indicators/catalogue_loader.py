@@ -1,0 +1,62 @@
+"""Reads catalogues: the packaged ones by name, a city's or province's own by path."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from indicators.catalogue_model import Catalogue
+from indicators.catalogue_rules import check_catalogue
+from indicators.problem import BadInput, Problem
+from indicators.strict_model import parse_model
+from indicators.strict_yaml import YamlDocument, read_yaml
+
+
+def packaged_catalogues() -> tuple[str, ...]:
+    """Names of the catalogues that come with the program."""
+    folder = resources.files("indicators") / "catalogue"
+    return tuple(
+        sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    )
+
+
+def catalogue_path(name: str, base: Path) -> Path:
+    """The file of a catalogue named in `shifan.yaml`.
+
+    Args:
+        name: a packaged name such as `national`, or a path ending in `.yaml`.
+        base: folder that a relative path starts from.
+
+    Raises:
+        BadInput: when no packaged catalogue has that name.
+    """
+    if name.endswith((".yaml", ".yml")):
+        return base / name
+    if name not in packaged_catalogues():
+        known = "、".join(packaged_catalogues())
+        raise BadInput(
+            [Problem(f"没有名为“{name}”的指标目录", remedy=f"自带的有 {known}；自己的写文件路径")]
+        )
+    return Path(str(resources.files("indicators") / "catalogue" / f"{name}.yaml"))
+
+
+def read_catalogue(path: Path, name: str = "") -> tuple[Catalogue, YamlDocument]:
+    """A catalogue with the document it came from, its shape checked, its rules not yet."""
+    document = read_yaml(path, name)
+    return parse_model(Catalogue, document), document
+
+
+def load_catalogue(path: Path, name: str = "") -> Catalogue:
+    """A catalogue that can be scored with.
+
+    Raises:
+        BadInput: when its shape or any rule of error level is broken.
+    """
+    catalogue, document = read_catalogue(path, name)
+    errors = [f for f in check_catalogue(catalogue, document) if f.level == "error"]
+    if errors:
+        raise BadInput(
+            Problem(f.message, f.file, f.line, f.indicator, "先用 shifan catalogue check 核对目录")
+            for f in errors
+        )
+    return catalogue

@@ -1,0 +1,154 @@
+"""The base of every model that people write as YAML, and its faults told in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from indicators.problem import BadInput, Problem
+from indicators.strict_yaml import KeyPath, YamlDocument, dotted
+
+
+class StrictModel(BaseModel):
+    """A frozen model that knows its keys and refuses any other."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+
+
+def parse_model(model: type[M], document: YamlDocument) -> M:
+    """The model that a whole YAML file describes.
+
+    Raises:
+        BadInput: with every fault of the file, each with its line and remedy.
+    """
+    try:
+        return model.model_validate(document.root)
+    except ValidationError as error:
+        raise BadInput(model_problems(error, document, keys=known_keys(model))) from None
+
+
+def parse_part(
+    adapter: TypeAdapter[T], value: Any, document: YamlDocument, at: KeyPath, keys: set[str]
+) -> tuple[T | None, list[Problem]]:
+    """One part of a file read with its own type; the problems instead of an exception."""
+    try:
+        return adapter.validate_python(value), []
+    except ValidationError as error:
+        return None, model_problems(error, document, at, keys)
+
+
+def known_keys(model: type[BaseModel]) -> set[str]:
+    """Every key that the model and the models inside it know, for spelling suggestions."""
+    keys: set[str] = set()
+    seen: set[type[BaseModel]] = set()
+    waiting: list[Any] = [model]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            if current in seen:
+                continue
+            seen.add(current)
+            keys.update(field.alias or name for name, field in current.model_fields.items())
+            waiting.extend(field.annotation for field in current.model_fields.values())
+        else:
+            waiting.extend(getattr(current, "__args__", ()))
+    return keys
+
+
+def model_problems(
+    error: ValidationError, document: YamlDocument, at: KeyPath = (), keys: set[str] | None = None
+) -> list[Problem]:
+    """Every fault of a validation, placed in its file.
+
+    Args:
+        error: what pydantic found.
+        document: the file that was validated.
+        at: where the validated part stands in the file.
+        keys: known keys, for the suggestion after an unknown one.
+    """
+    details = error.errors(include_url=False)
+    places = [_file_path(document.root, (*at, *detail["loc"])) for detail in details]
+    problems = []
+    for detail, path in zip(details, places, strict=True):
+        # A list whose only item is faulty counts as too short; the item's own fault says enough.
+        if detail["type"] == "too_short" and any(
+            len(other) > len(path) and other[: len(path)] == path for other in places
+        ):
+            continue
+        message, remedy = _in_chinese(detail, path, keys or set())
+        problems.append(Problem(message, document.name, document.line(path), dotted(path), remedy))
+    return sorted(problems, key=lambda problem: (problem.line, problem.key))
+
+
+def _file_path(root: Any, loc: tuple[str | int, ...]) -> KeyPath:
+    """The part of a pydantic location that exists in the file; union tags drop out."""
+    path: list[str | int] = []
+    value = root
+    for position, part in enumerate(loc):
+        if isinstance(value, Mapping):
+            if part in value:
+                value = value[part]
+            elif position < len(loc) - 1:
+                continue
+            else:
+                value = None
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            continue
+        path.append(part)
+    return tuple(path)
+
+
+def _in_chinese(detail: ErrorDetails, path: KeyPath, keys: set[str]) -> tuple[str, str]:
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    if kind == "extra_forbidden":
+        return f"不认识的键“{path[-1] if path else ''}”", _nearest(str(path[-1]), keys)
+    if kind == "missing":
+        return "缺少这一项", "请补上"
+    if kind in ("model_type", "dict_type", "model_attributes_type", "dataclass_type"):
+        if isinstance(value, str) and "：" in value:
+            return "这里用了全角冒号“：”", "键后面用半角冒号和一个空格“: ”"
+        if value is None:
+            return "没有内容", "写成“键: 值”，或删去整项"
+        return "应当是“键: 值”的一组内容", "检查缩进和冒号"
+    if kind in ("list_type", "tuple_type", "set_type"):
+        return "应当是列表", "每项一行，以“- ”开头"
+    if kind in ("literal_error", "enum"):
+        allowed = str(context.get("expected", "")).replace(" or ", "、").replace(", ", "、")
+        return f"“{_short(value)}”不在允许的取值之内", f"只能写 {allowed.replace(chr(39), '')}"
+    if kind == "union_tag_invalid":
+        allowed = str(context.get("expected_tags", "")).replace(", ", "、").replace("'", "")
+        return f"没有“{context.get('tag')}”这种类型", f"只能写 {allowed}"
+    if kind == "union_tag_not_found":
+        return "没有写明类型 type", "请补上 type"
+    if kind == "string_pattern_mismatch":
+        return f"“{_short(value)}”的写法不对", "检查大小写、全角半角和多余的空格"
+    if kind == "string_type":
+        return "应当是文字" if value is not None else "没有填写", "请写成一个词或一句话"
+    if kind == "too_short":
+        return f"至少要有 {context.get('min_length')} 项", "请补充"
+    if kind == "too_long":
+        return f"最多只能有 {context.get('max_length')} 项", "请删减"
+    return detail["msg"], _REMEDIES.get(kind, "")
+
+
+_REMEDIES = {"empty": "请填写，或删去这一行"}
+
+
+def _short(value: object) -> str:
+    return str(value)[:30] if isinstance(value, str | int | float) else "一组内容"
+
+
+def _nearest(key: str, keys: set[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key.strip().lower(), sorted(keys), n=1, cutoff=0.6)
+    return f"是不是“{close[0]}”？" if close else "请删去，或对照说明核对键名"

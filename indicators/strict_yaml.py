@@ -1,0 +1,328 @@
+"""Strict YAML: strings only, no surprises, every fault with its line.
+
+Values are built from libyaml's events and stay exactly what was written (`3.10`, `010`, `no`,
+`12:30`); typing belongs to the models. Duplicate keys, anchors, tags, tabs, several documents
+and full-width colons are refused with the line and the remedy (design §4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from indicators.problem import BadInput, Problem
+
+Node = Any
+"""A built value: `str`, `None` (an empty scalar, meaning unknown), a list or a dict of nodes."""
+
+KeyPath = tuple[str | int, ...]
+"""Keys and list positions from the root to a value."""
+
+MAX_BYTES = 4 * 1024 * 1024
+MAX_DEPTH = 24
+
+_COMMENT_WITHOUT_SPACE = re.compile(r"\S[ \t]+#[^\s#]")
+_COMMENT_AFTER_VALUE = re.compile(r"[ \t]+#[^\s#]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class YamlDocument:
+    """One YAML file read strictly.
+
+    Attributes:
+        name: the file as messages name it.
+        text: its decoded text.
+        root: the built value.
+    """
+
+    name: str
+    text: str = field(repr=False)
+    root: Node = field(repr=False)
+
+    def line(self, path: Sequence[str | int]) -> int:
+        """The 1-based line where `path` stands, or of its nearest ancestor that exists."""
+        lines = _lines(self.text)
+        for length in range(len(path), -1, -1):
+            found = lines.get(tuple(path[:length]))
+            if found is not None:
+                return found
+        return 1
+
+    def problem(self, path: Sequence[str | int], message: str, remedy: str = "") -> Problem:
+        """A problem of this file at `path`."""
+        return Problem(message, self.name, self.line(path), dotted(path), remedy)
+
+
+def dotted(path: Sequence[str | int]) -> str:
+    """A key path as people read it, e.g. `facts.a[0].year`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def read_yaml(path: Path, name: str = "") -> YamlDocument:
+    """Read one YAML file.
+
+    Args:
+        path: the file.
+        name: what messages call it; the path itself when empty.
+
+    Raises:
+        BadInput: when the file is missing, too large, not text, or breaks the strict rules.
+    """
+    name = name or path.as_posix()
+    try:
+        if not path.is_file():
+            remedy = "检查文件名和所在文件夹" if not path.exists() else "这里应当是一个普通文件"
+            raise BadInput([Problem("找不到文件", name, remedy=remedy)])
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise BadInput([_too_large(name, size)])
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            [Problem(f"文件读不出来（{error.strerror}）", name, remedy="检查权限")]
+        ) from None
+    return parse_yaml(decode(data, name), name)
+
+
+def _too_large(name: str, size: int) -> Problem:
+    return Problem(
+        f"文件有 {size / 1048576:.0f} MB，超过 {MAX_BYTES // 1048576} MB 的上限",
+        name,
+        remedy="清单只写文字；材料原件放进 files/ 并在清单里引用",
+    )
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file in UTF-8 (with or without BOM) or GB18030.
+
+    Raises:
+        BadInput: when the bytes are neither, or are not text at all.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BadInput([Problem("文件是 UTF-16 编码", name, 1, remedy="请另存为 UTF-8")])
+    if b"\x00" in data[:65536]:
+        raise BadInput(
+            [Problem("文件不是文本（含有空字节）", name, 1, remedy="请放入 YAML 文本文件")]
+        )
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+    raise BadInput(
+        [Problem("文字编码既不是 UTF-8 也不是 GB18030", name, line, remedy="请另存为 UTF-8 后再试")]
+    )
+
+
+def parse_yaml(text: str, name: str) -> YamlDocument:
+    """Build the value of a YAML text.
+
+    Raises:
+        BadInput: with file and line for every rule of the module that the text breaks.
+    """
+    problems = list(_text_problems(text, name))
+    if problems:
+        raise BadInput(problems)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        root = _build(text, name)
+        if _COMMENT_WITHOUT_SPACE.search(text):
+            problems = list(_lost_comments(text, name))
+    except yaml.YAMLError as error:
+        raise BadInput([_syntax_problem(error, text, name)]) from None
+    if problems:
+        raise BadInput(problems)
+    return YamlDocument(name, text, root)
+
+
+def _text_problems(text: str, name: str) -> Iterator[Problem]:
+    if "\t" in text:
+        for number, line in enumerate(text.split("\n"), 1):
+            if "\t" in line:
+                yield Problem("含有制表符（Tab）", name, number, remedy="请改用空格")
+                return
+    found = _CONTROL.search(text)
+    if found:
+        number = text.count("\n", 0, found.start()) + 1
+        code = f"U+{ord(found.group()):04X}"
+        yield Problem(f"含有控制字符 {code}", name, number, remedy="请删去这个看不见的字符")
+
+
+def _refuse(name: str, line: int, message: str, remedy: str, key: str = "") -> BadInput:
+    return BadInput([Problem(message, name, line, key, remedy)])
+
+
+def _build(text: str, name: str) -> Node:
+    """The root value; a stack of open containers instead of recursion bounds the depth."""
+    root: list[Node] = []
+    stack: list[tuple[Node, str | None]] = []
+    container: Node = root
+    key: str | None = None
+    documents = 0
+    for event in _events(text):
+        kind = type(event)
+        if kind is ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                _refuse_decoration(event, name)
+            value: Node = event.value
+            if value == "" and event.implicit[0]:
+                value = None
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if event.anchor is not None or event.tag is not None:
+                _refuse_decoration(event, name)
+            line = event.start_mark.line + 1
+            if len(stack) >= MAX_DEPTH:
+                raise _refuse(name, line, f"嵌套超过 {MAX_DEPTH} 层", "请减少层次")
+            value = {} if kind is MappingStartEvent else []
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            container, key = stack.pop()
+            continue
+        elif kind is AliasEvent:
+            line = event.start_mark.line + 1
+            raise _refuse(name, line, "不支持别名（*）", "请把内容写全，或给文字加引号")
+        elif kind is DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                line = event.start_mark.line + 1
+                raise _refuse(name, line, "一个文件里有多个文档（---）", "请拆成多个文件")
+            continue
+        else:
+            continue
+
+        if type(container) is list:
+            container.append(value)
+        elif key is None:
+            line = event.start_mark.line + 1
+            if kind is not ScalarEvent or value is None:
+                raise _refuse(name, line, "键应当是一个词", "写成“键: 值”")
+            if value in container:
+                raise _refuse(name, line, f"重复的键“{value}”", "同一层只留一个", value)
+            key = value
+            container[key] = None
+            continue
+        else:
+            container[key] = value
+            if kind is ScalarEvent:
+                key = None
+        if kind is not ScalarEvent:
+            stack.append((container, None))
+            container, key = value, None
+    return root[0] if root else None
+
+
+def _events(text: str) -> Iterator[Any]:
+    """Libyaml's events; its own parser class, since only it is fast and stops at bad input."""
+    return yaml.parse(text, yaml.CLoader)
+
+
+def _refuse_decoration(event: Any, name: str) -> None:
+    line = event.start_mark.line + 1
+    if event.anchor is not None:
+        raise _refuse(name, line, f"不支持锚点（&{event.anchor}）", "请把内容写全，或给文字加引号")
+    raise _refuse(name, line, f"不支持标签（{event.tag}）", "请去掉“!”开头的标签，或给文字加引号")
+
+
+def _lost_comments(text: str, name: str) -> Iterator[Problem]:
+    """Values whose rest a `#` without a following space would silently turn into a comment."""
+    lines = text.split("\n")
+    for event in _events(text):
+        if type(event) is ScalarEvent and event.style not in ("|", ">"):
+            mark: Any = event.end_mark
+            line = lines[mark.line] if mark.line < len(lines) else ""
+            found = _COMMENT_AFTER_VALUE.match(line[mark.column :])
+            if found:
+                rest = line[mark.column :].strip()
+                yield Problem(
+                    f"“{rest[:20]}”会被当作注释丢掉",
+                    name,
+                    mark.line + 1,
+                    remedy="要保留就给整段文字加引号；确是注释就在 # 后加空格",
+                )
+
+
+_SYNTAX = {
+    "could not find expected ':'": ("这一行缺少“键: 值”的冒号", "冒号用半角，后面留一个空格"),
+    "did not find expected key": ("缩进或引号不对", "与上一行同级的键对齐；含引号的文字整段加引号"),
+    "did not find expected '-' indicator": ("列表缩进不对", "同一列表的“-”上下对齐"),
+    "mapping values are not allowed in this context": (
+        "这里不能再写“键: 值”",
+        "文字里有半角冒号时给整段文字加引号，或检查缩进",
+    ),
+    "found unexpected end of stream": ("引号或括号没有配对", "补上缺少的引号或括号"),
+    "found character that cannot start any token": ("有不能开头的字符", "给整段文字加引号"),
+    "did not find expected ',' or '}'": ("花括号里缺少逗号或右括号", "改成分行书写更稳妥"),
+    "did not find expected ',' or ']'": ("方括号里缺少逗号或右括号", "改成分行书写更稳妥"),
+}
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = mark.line + 1 if mark else 1
+    reason = str(getattr(error, "problem", "") or error)
+    lines = text.split("\n")
+    for number in (line, line - 1):
+        if 0 < number <= len(lines) and re.match(r"\s*(- )?[\w一-龥]+：", lines[number - 1]):
+            return Problem(
+                "用了全角冒号“：”", name, number, remedy="键后面用半角冒号和一个空格“: ”"
+            )
+    message, remedy = _SYNTAX.get(reason, (f"YAML 写法不对（{reason}）", "检查缩进、冒号和引号"))
+    return Problem(message, name, min(line, max(len(lines), 1)), remedy=remedy)
+
+
+_last_lines: tuple[str, dict[KeyPath, int]] = ("", {})
+
+
+def _lines(text: str) -> dict[KeyPath, int]:
+    """The 1-based line of every key and list entry; kept for the last text asked about."""
+    global _last_lines
+    if _last_lines[0] is not text:
+        _last_lines = (text, _walk_lines(text))
+    return _last_lines[1]
+
+
+def _walk_lines(text: str) -> dict[KeyPath, int]:
+    lines: dict[KeyPath, int] = {(): 1}
+    path: list[str | int] = []
+    expect: list[str] = []
+    for event in _events(text):
+        kind = type(event)
+        if kind in (ScalarEvent, MappingStartEvent, SequenceStartEvent):
+            state = expect[-1] if expect else "root"
+            if state == "key":
+                path[-1] = event.value
+                lines[tuple(path)] = event.start_mark.line + 1
+                expect[-1] = "value"
+                continue
+            if state == "item":
+                path[-1] = int(path[-1]) + 1
+                lines[tuple(path)] = event.start_mark.line + 1
+            elif state == "value":
+                expect[-1] = "key"
+            if kind is MappingStartEvent:
+                path.append("")
+                expect.append("key")
+            elif kind is SequenceStartEvent:
+                path.append(-1)
+                expect.append("item")
+        elif kind in (MappingEndEvent, SequenceEndEvent):
+            path.pop()
+            expect.pop()
+    return lines

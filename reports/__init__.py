@@ -1,0 +1,1 @@
+"""What people read: gap lists, ledger, self-report, packages, documents, charts."""

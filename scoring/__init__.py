@@ -1,0 +1,1 @@
+"""What it is worth: criterion rules, scores, gaps, schemes. Everything here is pure."""

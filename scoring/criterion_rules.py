@@ -1,0 +1,332 @@
+"""One rule per criterion type: thresholds and a fact in, a share and a sentence out (design §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any, cast
+
+from evidence.facts import (
+    BooleanFact,
+    ChecklistFact,
+    CountFact,
+    DeadlineFact,
+    DeductionFact,
+    Fact,
+    JudgementFact,
+    RatioFact,
+    SurveyFact,
+    VetoFact,
+)
+from indicators.criterion import (
+    ChecklistCriterion,
+    CountCriterion,
+    Criterion,
+    DeadlineCriterion,
+    DeductionCriterion,
+    JudgementCriterion,
+    RatioCriterion,
+    SurveyCriterion,
+    Variant,
+    VetoCriterion,
+)
+from indicators.scalars import plain
+from indicators.workdays import working_days_between
+from scoring.verdict import GapType, Verdict
+
+ONE, ZERO = Fraction(1), Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A criterion's thresholds as they stood in one year."""
+
+    criterion: Any
+    variant: Variant | None
+    year: int
+
+    def __getattr__(self, name: str) -> Any:
+        own = getattr(self.variant, name) if self.variant else None
+        return getattr(self.criterion, name) if own is None else own
+
+
+def limits_of(criterion: Criterion, year: int) -> Limits:
+    """The thresholds of `criterion` in force in `year`."""
+    return Limits(criterion, criterion.variant(year), year)
+
+
+def judge(criterion: Criterion, fact: Fact, year: int) -> Verdict:
+    """What a filled fact earns under the thresholds of `year`."""
+    return _RULES[criterion.type](criterion, fact, limits_of(criterion, year))
+
+
+def percent(share: Fraction) -> str:
+    """A share as a percentage with at most two places, half up.
+
+    >>> percent(Fraction(2101, 2934)), percent(Fraction(1))
+    ('71.61%', '100%')
+    """
+    hundredths = (share * 20000 + 1) // 2
+    return f"{plain(Fraction(hundredths, 100))}%"
+
+
+def between(value: Fraction, floor: Fraction, target: Fraction) -> Fraction:
+    """The share earned by `value` on the way from `floor` (0) to `target` (1).
+
+    >>> between(Fraction("0.9"), Fraction("0.8"), Fraction(1))
+    Fraction(1, 2)
+    """
+    if value >= target:
+        return ONE
+    return max(ZERO, (value - floor) / (target - floor))
+
+
+def _graded(share: Fraction, sentence: str, kind: GapType, none_happened: bool = False) -> Verdict:
+    return Verdict(share, sentence, None if share == 1 else kind, "work", none_happened)
+
+
+def judge_boolean(criterion: Criterion, fact: BooleanFact, limits: Limits) -> Verdict:
+    """Full share for yes, none for no.
+
+    Worked example: 平台已建成 → value 是 → 1; 未建成 → value 否 → 0.
+    """
+    return _graded(*((ONE, "已做到") if fact.value else (ZERO, "填报为“否”")), "not_met")
+
+
+def judge_checklist(criterion: ChecklistCriterion, fact: ChecklistFact, limits: Limits) -> Verdict:
+    """An equal share for each item that exists.
+
+    Worked example: 4 要素中有时限、流程、条件 3 项 → 3/4 = 0.75.
+    """
+    present = set(fact.value or ())
+    absent = [item for item in criterion.items if item not in present]
+    total = len(criterion.items)
+    share = Fraction(total - len(absent), total)
+    sentence = f"{total}项要件具备{total - len(absent)}项"
+    if absent:
+        sentence += f"，缺{'、'.join(absent)}"
+    return _graded(share, sentence, "not_met")
+
+
+def judge_ratio(criterion: RatioCriterion, fact: RatioFact, limits: Limits) -> Verdict:
+    """Linear from the floor (nothing) to the target (all).
+
+    An empty denominator is not applicable with a zero report and not filled without one.
+
+    Worked example: 114/120 = 95%, target 100%, floor 80% → (95 - 80) / (100 - 80) = 0.75.
+    """
+    numerator, denominator = cast(Fraction, fact.numerator), cast(Fraction, fact.denominator)
+    if not denominator:
+        return _empty_whole(fact, "分母为0")
+    return _rate(numerator, denominator, limits)
+
+
+def _empty_whole(fact: Fact, what: str) -> Verdict:
+    if fact.zero_report:
+        return Verdict(None, "零报告，不适用")
+    return Verdict(ZERO, f"{what}，但没有注明零报告", "not_filled", "unfilled")
+
+
+def _rate(part: Fraction, whole: Fraction, limits: Limits) -> Verdict:
+    rate, target, floor = part / whole, limits.target, limits.floor
+    share = between(rate, floor, target)
+    sentence = f"{plain(part)}/{plain(whole)}={percent(rate)}，"
+    if share == 1:
+        sentence += f"达到{percent(target)}"
+    elif floor:
+        sentence += f"未达{percent(target)}（{percent(floor)}起计）"
+    else:
+        sentence += f"未达{percent(target)}"
+    return _graded(share, sentence, "below_target")
+
+
+def judge_count(criterion: CountCriterion, fact: CountFact, limits: Limits) -> Verdict:
+    """An equal share for each of the first `at_least`.
+
+    Worked example: 法治讲座应不少于2期, 实办1期 → 1/2 = 0.5; 办3期 → 1.
+    """
+    value, least = cast(int, fact.value), limits.at_least
+    share = min(ONE, Fraction(value, least))
+    verb = "达到" if share == 1 else "少于"
+    return _graded(
+        share, f"{value}{criterion.measure}，{verb}{least}{criterion.measure}", "too_few"
+    )
+
+
+def judge_deadline(criterion: DeadlineCriterion, fact: DeadlineFact, limits: Limits) -> Verdict:
+    """All or nothing for a day; by rate for cases.
+
+    Worked examples: 年度报告应于次年4月1日前公开, 2020-03-25 公开 → 1, 2020-04-07 公开 → 0;
+    依申请公开 100 件中 95 件按期, target 100%, floor 90% → (95 - 90) / (100 - 90) = 0.5.
+    """
+    if limits.days is None:
+        return _by_day(criterion, fact, limits)
+    if fact.on_time is not None and fact.total is not None:
+        if not fact.total:
+            return _empty_whole(fact, "总数为0")
+        return _rate(Fraction(fact.on_time), Fraction(fact.total), limits)
+    days = fact.days
+    if days is None and fact.since and fact.date:
+        working = limits.counting == "working"
+        days = (
+            working_days_between(fact.since, fact.date)
+            if working
+            else (fact.date - fact.since).days
+        )
+    if days is None:
+        return Verdict(ZERO, "没有填写用时或按期件数", "not_filled", "unfilled")
+    unit = "个工作日" if limits.counting == "working" else "日"
+    kept = days <= limits.days if criterion.sense == "within" else days >= limits.days
+    rule = (
+        f"不超过{limits.days}{unit}"
+        if criterion.sense == "within"
+        else f"不少于{limits.days}{unit}"
+    )
+    return _graded(
+        ONE if kept else ZERO, f"{days}{unit}，{'符合' if kept else '不符合'}{rule}", "late"
+    )
+
+
+def _by_day(criterion: DeadlineCriterion, fact: DeadlineFact, limits: Limits) -> Verdict:
+    if fact.date is None:
+        return Verdict(ZERO, "没有填写日期", "not_filled", "unfilled")
+    due = due_day(criterion, limits)
+    kept = fact.date <= due
+    word = "按期" if kept else "晚于"
+    return _graded(ONE if kept else ZERO, f"{fact.date}，{word}（应于{due}前）", "late")
+
+
+def due_day(criterion: DeadlineCriterion, limits: Limits) -> date:
+    """The last day that still is in time, for a deadline by day or by day of each year."""
+    if limits.by is not None:
+        return cast(date, limits.by)
+    month, day = (int(part) for part in limits.yearly.split("-"))
+    year = limits.year + criterion.of_next_year
+    last = 28 if (month, day) == (2, 29) and year % 4 else day
+    return date(year, month, last)
+
+
+def judge_deduction(criterion: DeductionCriterion, fact: DeductionFact, limits: Limits) -> Verdict:
+    """A share lost for each event, down to the floor.
+
+    Worked example: 每起扣 0.2, 发生 2 起 → 1 - 0.4 = 0.6; 发生 7 起, 最低 0 → 0.
+    """
+    number = len(fact.events or ())
+    share = max(limits.floor, ONE - limits.per_event * number)
+    if not number:
+        return Verdict(ONE, f"未发生{criterion.event}", none_happened=True)
+    return _graded(share, f"发生{criterion.event}{number}起", "event")
+
+
+def judge_survey(criterion: SurveyCriterion, fact: SurveyFact, limits: Limits) -> Verdict:
+    """Linear from floor to target; nothing while the sample is too small.
+
+    Worked example: target 80, floor 60, score 75 with 500 answers → (75 - 60) / (80 - 60) = 0.75.
+    """
+    value, sample = cast(Fraction, fact.value), cast(int, fact.sample)
+    if sample < limits.min_sample:
+        return _graded(ZERO, f"样本{sample}份，少于{limits.min_sample}份", "too_few")
+    share = between(value, limits.floor, limits.target)
+    verb = "达到" if share == 1 else "未达"
+    return _graded(
+        share, f"{plain(value)}分（样本{sample}份），{verb}{plain(limits.target)}分", "below_target"
+    )
+
+
+def judge_judgement(criterion: JudgementCriterion, fact: JudgementFact, limits: Limits) -> Verdict:
+    """The grade that a named person gave.
+
+    Worked example: 评审组评 0.75 → 0.75.
+    """
+    value = cast(Fraction, fact.value)
+    return _graded(value, f"{fact.by}评{plain(value)}", "not_met")
+
+
+def judge_veto(criterion: VetoCriterion, fact: VetoFact, limits: Limits) -> Verdict:
+    """All for no event, nothing for one; what follows is for the scheme or for people.
+
+    Worked example: 评估期内未发生 → 1; 发生 → 0, 提示人工研判.
+    """
+    if fact.occurred:
+        return Verdict(ZERO, f"发生{criterion.event}", "event")
+    return Verdict(ONE, f"未发生{criterion.event}", none_happened=True)
+
+
+_RULES: Mapping[str, Callable[[Any, Any, Limits], Verdict]] = {
+    "boolean": judge_boolean,
+    "checklist": judge_checklist,
+    "ratio": judge_ratio,
+    "count": judge_count,
+    "deadline": judge_deadline,
+    "deduction": judge_deduction,
+    "survey": judge_survey,
+    "judgement": judge_judgement,
+    "veto": judge_veto,
+}
+
+
+def combined(facts: Sequence[Fact]) -> Fact:
+    """Several facts of one criterion as one: sides and counts summed, events strung together.
+
+    Only shapes that can be summed combine; of the others (yes or no, lists, surveys, grades)
+    the weakest one stands for all, so that one unit cannot cover for another.
+    """
+    if len(facts) == 1:
+        return facts[0]
+    return _COMBINERS.get(type(facts[0]), _weakest)(facts)
+
+
+def _sum(name: str) -> Callable[[Sequence[Any]], Any]:
+    return lambda facts: sum(getattr(fact, name) for fact in facts)
+
+
+def _combine_ratio(facts: Sequence[Any]) -> Fact:
+    zero = all(fact.zero_report for fact in facts if not fact.denominator)
+    return facts[0].model_copy(  # type: ignore[no-any-return]
+        update={
+            "numerator": _sum("numerator")(facts),
+            "denominator": _sum("denominator")(facts),
+            "zero_report": zero,
+        }
+    )
+
+
+def _combine_count(facts: Sequence[Any]) -> Fact:
+    return facts[0].model_copy(update={"value": _sum("value")(facts)})  # type: ignore[no-any-return]
+
+
+def _combine_deadline(facts: Sequence[Any]) -> Fact:
+    if all(fact.on_time is not None and fact.total is not None for fact in facts):
+        totals = {"on_time": _sum("on_time")(facts), "total": _sum("total")(facts)}
+        zero = all(fact.zero_report for fact in facts if not fact.total)
+        return facts[0].model_copy(update={**totals, "zero_report": zero})  # type: ignore[no-any-return]
+    latest = [fact for fact in facts if fact.date]
+    return max(latest, key=lambda fact: fact.date) if latest else facts[0]  # type: ignore[no-any-return]
+
+
+def _combine_deduction(facts: Sequence[Any]) -> Fact:
+    events = tuple(event for fact in facts for event in fact.events)
+    return facts[0].model_copy(update={"events": events})  # type: ignore[no-any-return]
+
+
+def _combine_veto(facts: Sequence[Any]) -> Fact:
+    return next((fact for fact in facts if fact.occurred), facts[0])  # type: ignore[no-any-return]
+
+
+def _weakest(facts: Sequence[Any]) -> Fact:
+    def size(fact: Any) -> Any:
+        value = fact.value
+        return len(value) if isinstance(value, tuple) else value
+
+    return min(facts, key=size)  # type: ignore[no-any-return]
+
+
+_COMBINERS: Mapping[type[Fact], Callable[[Sequence[Any]], Fact]] = {
+    RatioFact: _combine_ratio,
+    CountFact: _combine_count,
+    DeadlineFact: _combine_deadline,
+    DeductionFact: _combine_deduction,
+    VetoFact: _combine_veto,
+}

@@ -1,0 +1,5 @@
+"""`python -m shifan`."""
+
+from shifan.cli import main
+
+main()

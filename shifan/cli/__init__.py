@@ -1,0 +1,49 @@
+"""The command line: one table of commands, each imported only when it runs."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from shifan import __version__
+from shifan.cli.command import Commands, Late, run_command
+
+_COMMANDS = {
+    "demo": Late("shifan.cli.demo", "demo", "把自带示例复制出来，从头到尾跑一遍"),
+    "init": Late("shifan.cli.init", "init", "建立工作区和各项指标的空白清单"),
+    "check": Late("shifan.cli.check", "check", "检查工作区，列出全部疑点"),
+    "run": Late("shifan.cli.run", "run", "检查、测算、列问题、登台账、出报告，一次办完"),
+    "score": Late("shifan.cli.score", "score", "测算得分，说明每个数的来由"),
+    "gaps": Late("shifan.cli.gaps", "gaps", "列出问题清单，按单位、层级、领域"),
+    "evidence": Late("shifan.cli.evidence", "evidence", "登记和核对证明材料"),
+    "catalogue": Late("shifan.cli.catalogue", "catalogue", "查看、检查、导入、导出指标目录"),
+}
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"shifan {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, late=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="显示版本",
+)
+def app() -> None:
+    """示范：法治政府建设示范创建自评工具。
+
+    从各单位的数据和材料，到测算、问题清单、整改台账、自评报告和申报材料。
+    分值均为工作参考分，非官方评分。
+    """
+
+
+def main() -> None:
+    """The `shifan` command."""
+    sys.exit(run_command(app))

@@ -1,0 +1,132 @@
+"""工作区: the folder of one applicant in one cycle, read whole (design §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from evidence.files_index import NAME as FILES_INDEX
+from evidence.files_index import FilesIndex, load_files_index
+from evidence.manifest import Manifest
+from evidence.manifest_loader import LoadedManifest, load_manifests
+from indicators.catalogue_loader import catalogue_path, load_catalogue
+from indicators.catalogue_model import Catalogue, Indicator
+from indicators.problem import BadInput, Problem
+from indicators.roster import Roster, load_roster
+from indicators.strict_model import parse_model
+from indicators.strict_yaml import YamlDocument, read_yaml
+from scoring.evaluation import Evaluation, evaluate
+from scoring.scheme import Scheme, load_scheme, scheme_path
+from shifan.settings import Settings
+
+SETTINGS = "shifan.yaml"
+ROSTER = "units.yaml"
+EVIDENCE = "evidence"
+FILES = "files"
+OUT = "out"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything that the files of a workspace say, already validated."""
+
+    root: Path
+    settings: Settings
+    settings_document: YamlDocument
+    catalogues: tuple[Catalogue, ...]
+    scheme: Scheme
+    roster: Roster
+    loaded: dict[str, LoadedManifest]
+    files: FilesIndex
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """Every indicator of its catalogues, by code."""
+        return {i.code: i for catalogue in self.catalogues for i in catalogue.indicators}
+
+    @cached_property
+    def manifests(self) -> dict[str, Manifest]:
+        """Every manifest, by code."""
+        return {code: loaded.manifest for code, loaded in self.loaded.items()}
+
+    @property
+    def out(self) -> Path:
+        """Where generated files go."""
+        return self.root / OUT
+
+    def evaluate(self, progress: Callable[[int, int], None] | None = None) -> Evaluation:
+        """Score the workspace as its files stand."""
+        return evaluate(
+            self.catalogues,
+            self.scheme,
+            self.roster,
+            self.settings.applicant.level,
+            self.settings.period,
+            self.manifests,
+            self.files,
+            progress,
+        )
+
+
+T = TypeVar("T")
+
+
+def open_workspace(root: Path) -> Workspace:
+    """Read and validate a whole workspace.
+
+    Raises:
+        BadInput: with the problems of all its files, not only of the first.
+    """
+    if not root.is_dir():
+        remedy = "用 shifan init 新建，或核对文件夹"
+        raise BadInput([Problem("找不到工作区文件夹", str(root), remedy=remedy)])
+    document = read_yaml(root / SETTINGS, SETTINGS)
+    settings = parse_model(Settings, document)
+    problems: list[Problem] = []
+
+    def attempt(read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except BadInput as error:
+            problems.extend(error.problems)
+            return None
+
+    catalogues = [attempt(lambda n=name: _catalogue(n, root)) for name in settings.catalogues]  # type: ignore[misc]
+    scheme = attempt(lambda: load_scheme(scheme_path(settings.scheme, root), settings.scheme))
+    roster = attempt(lambda: _roster(root))
+    found = tuple(catalogue for catalogue in catalogues if catalogue is not None)
+    problems += _codes_twice(found, document)
+    indicators = {i.code: i for catalogue in found for i in catalogue.indicators}
+    # Without every catalogue, codes would look unknown that are not.
+    loaded = (
+        attempt(lambda: load_manifests(root / EVIDENCE, indicators, root))
+        if len(found) == len(catalogues)
+        else {}
+    )
+    files = attempt(lambda: load_files_index(root / FILES_INDEX))
+    if problems or scheme is None or roster is None or loaded is None or files is None:
+        raise BadInput(problems)
+    return Workspace(root, settings, document, found, scheme, roster, loaded, files)
+
+
+def _catalogue(name: str, root: Path) -> Catalogue:
+    return load_catalogue(catalogue_path(name, root), name)
+
+
+def _roster(root: Path) -> Roster:
+    return load_roster(root / ROSTER, ROSTER)
+
+
+def _codes_twice(catalogues: tuple[Catalogue, ...], document: YamlDocument) -> list[Problem]:
+    owner: dict[str, str] = {}
+    problems = []
+    for catalogue in catalogues:
+        for indicator in catalogue.indicators:
+            first = owner.setdefault(indicator.code, catalogue.catalogue)
+            if first != catalogue.catalogue:
+                message = f"指标 {indicator.code} 在目录 {first} 和 {catalogue.catalogue} 里都有"
+                problems.append(document.problem(("catalogues",), message, "只留一个目录"))
+    return problems
