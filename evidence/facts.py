@@ -16,6 +16,8 @@ from indicators.strict_model import StrictModel
 
 
 def _as_list(value: Any) -> Any:
+    if value is None:
+        return []
     return [value] if isinstance(value, str) else value
 
 

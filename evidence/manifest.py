@@ -55,6 +55,14 @@ def read_inner_path(value: Any) -> str:
 InnerPath = Annotated[str, BeforeValidator(read_inner_path)]
 
 
+def _none_yet(value: Any) -> Any:
+    """A heading with nothing below it, as blank manifests have, is an empty list."""
+    return () if value is None else value
+
+
+_MayBeBlank = BeforeValidator(_none_yet)
+
+
 class Approval(StrictModel):
     """A named person's word with its day."""
 
@@ -85,7 +93,7 @@ class Narrative(StrictModel):
 
     kind: NarrativeKind
     text: Text
-    materials: tuple[MaterialId, ...] = ()
+    materials: Annotated[tuple[MaterialId, ...], _MayBeBlank] = ()
     pin: YesNo = False
     drop: YesNo = False
 
@@ -112,7 +120,7 @@ class Material(StrictModel):
     published: Day | None = None
     valid_until: Day | None = None
     pages: Line | None = None
-    supports: tuple[CriterionId, ...] = ()
+    supports: Annotated[tuple[CriterionId, ...], _MayBeBlank] = ()
     selected: YesNo = False
     checked: Checked | None = None
 
@@ -143,8 +151,8 @@ class Manifest(StrictModel):
     approval: Approval | None = None
     self_score: Points | None = None
     facts: Mapping[CriterionId, tuple[Fact, ...]] = Field(default_factory=dict)
-    narrative: tuple[Narrative, ...] = ()
-    materials: tuple[Material, ...] = ()
+    narrative: Annotated[tuple[Narrative, ...], _MayBeBlank] = ()
+    materials: Annotated[tuple[Material, ...], _MayBeBlank] = ()
     none_reason: Text | None = None
 
     @model_validator(mode="after")

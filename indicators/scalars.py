@@ -19,10 +19,12 @@ from pydantic_core import PydanticCustomError
 MAX_TEXT = 4000
 MAX_LINE = 200
 
-_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
-_COUNT = re.compile(r"\d{1,9}")
-_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
-_MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?")
+# ASCII: otherwise digits of any script, which no reviewer could read, would count as numbers.
+_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
+_COUNT = re.compile(r"\d{1,9}", re.ASCII)
+_YEAR = re.compile(r"20\d{2}", re.ASCII)
+_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", re.ASCII)
+_MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?", re.ASCII)
 _YES = {"true", "yes", "是", "有"}
 _NO = {"false", "no", "否", "无"}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／％", "0123456789.-/%")
@@ -97,7 +99,7 @@ def read_year(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     text = _scalar(value, "年份").removesuffix("年")
-    if not re.fullmatch(r"20\d{2}", text):
+    if not _YEAR.fullmatch(text):
         raise wrong("year", f"“{text[:30]}”不是年份，写四位数字，如 2020")
     return int(text)
 
@@ -122,12 +124,12 @@ def read_day(value: object) -> date:
     found = _DATE.fullmatch(text)
     if found:
         year, month, day = (int(part) for part in found.groups() if part)
+        if not 1949 <= year <= 2099:
+            raise wrong("day", f"“{text}”的年份不在 1949 到 2099 之间")
         try:
-            if 1949 <= year <= 2099:
-                return date(year, month, day)
+            return date(year, month, day)
         except ValueError:
-            pass
-        raise wrong("day", f"没有“{text}”这一天，请核对年月日")
+            raise wrong("day", f"没有“{text}”这一天，请核对年月日") from None
     raise wrong("day", f"“{text[:30]}”不是日期，写成 2020-12-22")
 
 

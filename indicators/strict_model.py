@@ -74,7 +74,10 @@ def model_problems(
         keys: known keys, for the suggestion after an unknown one.
     """
     details = error.errors(include_url=False)
-    places = [_file_path(document.root, (*at, *detail["loc"])) for detail in details]
+    places = [
+        _file_path(document.root, (*at, *detail["loc"]), detail["type"] == "missing")
+        for detail in details
+    ]
     problems = []
     for detail, path in zip(details, places, strict=True):
         # A list whose only item is faulty counts as too short; the item's own fault says enough.
@@ -87,15 +90,18 @@ def model_problems(
     return sorted(problems, key=lambda problem: (problem.line, problem.key))
 
 
-def _file_path(root: Any, loc: tuple[str | int, ...]) -> KeyPath:
-    """The part of a pydantic location that exists in the file; union tags drop out."""
+def _file_path(root: Any, loc: tuple[str | int, ...], missing: bool) -> KeyPath:
+    """The part of a pydantic location that exists in the file; union tags drop out.
+
+    Only of a `missing` key is the last part kept although the file lacks it.
+    """
     path: list[str | int] = []
     value = root
     for position, part in enumerate(loc):
         if isinstance(value, Mapping):
             if part in value:
                 value = value[part]
-            elif position < len(loc) - 1:
+            elif not missing or position < len(loc) - 1:
                 continue
             else:
                 value = None
@@ -109,8 +115,13 @@ def _file_path(root: Any, loc: tuple[str | int, ...]) -> KeyPath:
 
 def _in_chinese(detail: ErrorDetails, path: KeyPath, keys: set[str]) -> tuple[str, str]:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    if "message" in context:
+        return context["message"], _REMEDIES.get(kind, _CORRECT)
     if kind == "extra_forbidden":
-        return f"不认识的键“{path[-1] if path else ''}”", _nearest(str(path[-1]), keys)
+        key = str(path[-1]) if path else ""
+        if key in keys:
+            return f"这里不能写“{key}”", "请删去，或移到它所属的那一层"
+        return f"不认识的键“{key}”", _nearest(key, keys)
     if kind == "missing":
         return "缺少这一项", "请补上"
     if kind in ("model_type", "dict_type", "model_attributes_type", "dataclass_type"):
@@ -137,10 +148,31 @@ def _in_chinese(detail: ErrorDetails, path: KeyPath, keys: set[str]) -> tuple[st
         return f"至少要有 {context.get('min_length')} 项", "请补充"
     if kind == "too_long":
         return f"最多只能有 {context.get('max_length')} 项", "请删减"
-    return detail["msg"], _REMEDIES.get(kind, "")
+    if kind == "greater_than_equal":
+        return f"“{_short(value)}”太小", f"不能小于 {context.get('ge')}"
+    return f"“{_short(value)}”的写法不对", _CORRECT
 
 
-_REMEDIES = {"empty": "请填写，或删去这一行"}
+_CORRECT = "请对照说明改正"
+_REMEDIES = {
+    "empty": "请填写，或删去这一行",
+    "not_scalar": "写在冒号后面同一行，不用“- ”和花括号",
+    "too_long": "请压缩文字，或分成几条",
+    "amount": "不带单位、逗号和百分号；还不知道的空着不填",
+    "count": "数人数、件数、天数都写整数；还不知道的空着不填",
+    "share": "核对数值",
+    "points": "核对分值",
+    "grade": "核对数值，满分按 100 计",
+    "year": "核对年份；不分年度的删去 year",
+    "yes_no": "写“是”或“否”；还不知道的空着不填",
+    "day": "对照原件改正；还不知道的空着不填",
+    "month_day": "核对月份和日子",
+    "ratio": "分子是分母里的一部分，对照台账改正",
+    "path": "材料先放进 files 文件夹，再写相对路径",
+    "material": "每份材料只有一个来源；涉密的只写存放地点",
+    "reason": "在同一层补写 reason",
+    "period": "把 period 的 to 写到最后一个完整年度的 12 月 31 日",
+}
 
 
 def _short(value: object) -> str:

@@ -7,6 +7,7 @@ and full-width colons are refused with the line and the remedy (design §4).
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from yaml.events import (
 )
 
 from indicators.problem import BadInput, Problem
+from indicators.yaml_syntax import syntax_problem
 
 Node = Any
 """A built value: `str`, `None` (an empty scalar, meaning unknown), a list or a dict of nodes."""
@@ -35,9 +37,14 @@ KeyPath = tuple[str | int, ...]
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 24
 
+_ENDS = (MappingEndEvent, SequenceEndEvent)
 _COMMENT_WITHOUT_SPACE = re.compile(r"\S[ \t]+#[^\s#]")
-_COMMENT_AFTER_VALUE = re.compile(r"[ \t]+#[^\s#]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_COMMENT_AFTER = re.compile(r":?[ \t]+#[^\s#]")
+# Besides control characters: other line ends, which shift line numbers, and marks that
+# reorder text on the screen.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True)
@@ -88,9 +95,10 @@ def read_yaml(path: Path, name: str = "") -> YamlDocument:
     """
     name = name or path.as_posix()
     try:
+        if not path.exists():
+            raise BadInput([Problem("找不到文件", name, remedy="检查文件名和所在文件夹")])
         if not path.is_file():
-            remedy = "检查文件名和所在文件夹" if not path.exists() else "这里应当是一个普通文件"
-            raise BadInput([Problem("找不到文件", name, remedy=remedy)])
+            raise BadInput([Problem("这不是普通文件", name, remedy="移走它，换成 YAML 文本文件")])
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise BadInput([_too_large(name, size)])
@@ -104,7 +112,7 @@ def read_yaml(path: Path, name: str = "") -> YamlDocument:
 
 def _too_large(name: str, size: int) -> Problem:
     return Problem(
-        f"文件有 {size / 1048576:.0f} MB，超过 {MAX_BYTES // 1048576} MB 的上限",
+        f"文件有 {math.ceil(size / 104858) / 10} MB，超过 {MAX_BYTES // 1048576} MB 的上限",
         name,
         remedy="清单只写文字；材料原件放进 files/ 并在清单里引用",
     )
@@ -122,14 +130,26 @@ def decode(data: bytes, name: str) -> str:
         raise BadInput(
             [Problem("文件不是文本（含有空字节）", name, 1, remedy="请放入 YAML 文本文件")]
         )
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+    if _mostly_utf8(data):
+        message, remedy = "UTF-8 文字在这一行有损坏的字节", "对照原稿改正这一行，另存为 UTF-8"
+        raise BadInput([Problem(message, name, line, remedy=remedy)])
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
     raise BadInput(
         [Problem("文字编码既不是 UTF-8 也不是 GB18030", name, line, remedy="请另存为 UTF-8 后再试")]
     )
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether broken UTF-8 is meant; as GB18030 it would often decode, into other characters."""
+    text = data.decode("utf-8", "replace")
+    return len(re.findall("[\u4e00-\u9fff]", text)) > text.count("\ufffd")
 
 
 def parse_yaml(text: str, name: str) -> YamlDocument:
@@ -147,7 +167,7 @@ def parse_yaml(text: str, name: str) -> YamlDocument:
         if _COMMENT_WITHOUT_SPACE.search(text):
             problems = list(_lost_comments(text, name))
     except yaml.YAMLError as error:
-        raise BadInput([_syntax_problem(error, text, name)]) from None
+        raise BadInput([syntax_problem(error, text, name)]) from None
     if problems:
         raise BadInput(problems)
     return YamlDocument(name, text, root)
@@ -241,50 +261,25 @@ def _refuse_decoration(event: Any, name: str) -> None:
 
 
 def _lost_comments(text: str, name: str) -> Iterator[Problem]:
-    """Values whose rest a `#` without a following space would silently turn into a comment."""
+    """Text whose rest a `#` without a following space would silently turn into a comment."""
     lines = text.split("\n")
     for event in _events(text):
-        if type(event) is ScalarEvent and event.style not in ("|", ">"):
-            mark: Any = event.end_mark
-            line = lines[mark.line] if mark.line < len(lines) else ""
-            found = _COMMENT_AFTER_VALUE.match(line[mark.column :])
+        mark: Any = event.end_mark
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        if type(event) is ScalarEvent:
+            ends_here = event.style not in ("|", ">")
+        else:
+            ends_here = type(event) in _ENDS and line[: mark.column].endswith(("]", "}"))
+        if ends_here:
+            found = _COMMENT_AFTER.match(line[mark.column :])
             if found:
-                rest = line[mark.column :].strip()
+                rest = line[mark.column :].lstrip(":").strip()
                 yield Problem(
                     f"“{rest[:20]}”会被当作注释丢掉",
                     name,
                     mark.line + 1,
                     remedy="要保留就给整段文字加引号；确是注释就在 # 后加空格",
                 )
-
-
-_SYNTAX = {
-    "could not find expected ':'": ("这一行缺少“键: 值”的冒号", "冒号用半角，后面留一个空格"),
-    "did not find expected key": ("缩进或引号不对", "与上一行同级的键对齐；含引号的文字整段加引号"),
-    "did not find expected '-' indicator": ("列表缩进不对", "同一列表的“-”上下对齐"),
-    "mapping values are not allowed in this context": (
-        "这里不能再写“键: 值”",
-        "文字里有半角冒号时给整段文字加引号，或检查缩进",
-    ),
-    "found unexpected end of stream": ("引号或括号没有配对", "补上缺少的引号或括号"),
-    "found character that cannot start any token": ("有不能开头的字符", "给整段文字加引号"),
-    "did not find expected ',' or '}'": ("花括号里缺少逗号或右括号", "改成分行书写更稳妥"),
-    "did not find expected ',' or ']'": ("方括号里缺少逗号或右括号", "改成分行书写更稳妥"),
-}
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else 1
-    reason = str(getattr(error, "problem", "") or error)
-    lines = text.split("\n")
-    for number in (line, line - 1):
-        if 0 < number <= len(lines) and re.match(r"\s*(- )?[\w一-龥]+：", lines[number - 1]):
-            return Problem(
-                "用了全角冒号“：”", name, number, remedy="键后面用半角冒号和一个空格“: ”"
-            )
-    message, remedy = _SYNTAX.get(reason, (f"YAML 写法不对（{reason}）", "检查缩进、冒号和引号"))
-    return Problem(message, name, min(line, max(len(lines), 1)), remedy=remedy)
 
 
 _last_lines: tuple[str, dict[KeyPath, int]] = ("", {})

@@ -149,7 +149,7 @@ class Document:
             dated: the day of the document; without one the day is left open.
         """
         self.blank()
-        day = chinese_date(dated) if dated else "　　年　　月　　日"
+        day = signature_date(dated)
         organ = self._write("SignatureUnit", unit)
         indent = max(0.0, 4 + (_width(day) - _width(unit)) / 2)
         self._indent_right(organ, indent)
@@ -199,6 +199,11 @@ class Document:
 def chinese_date(day: date) -> str:
     """A day as documents write it, without leading zeros: 2021年8月6日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def signature_date(dated: date | None) -> str:
+    """The date under a signature; left open for the pen when there is none yet."""
+    return chinese_date(dated) if dated else "　　年　　月　　日"
 
 
 def title_lines(title: str) -> list[str]:

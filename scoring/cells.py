@@ -56,7 +56,10 @@ class Cell:
     @property
     def earned(self) -> Fraction:
         """The share of the criterion that the cell earns."""
-        return self.part * (self.verdict.share or ZERO)
+        share = self.verdict.share
+        if not share:
+            return ZERO
+        return self.part if share == 1 else self.part * share
 
 
 @dataclass
@@ -96,9 +99,9 @@ def judge_cells(
     cells = []
     for row in rows:
         in_play = sum(draft.verdict.share is not None for draft in row)
+        held = Fraction(1, rows_in_play * in_play) if in_play else ZERO
         for draft in row:
-            applies = draft.verdict.share is not None
-            part = Fraction(1, rows_in_play * in_play) if applies else ZERO
+            part = held if draft.verdict.share is not None else ZERO
             support, reason, offered = _support(criterion, draft, manifest, standings, roster)
             cells.append(
                 Cell(

@@ -17,7 +17,11 @@ from scoring.scheme import Scheme
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Cents summed over some indicators; every figure stands beside its denominator."""
+    """Cents summed over some indicators; every figure stands beside its denominator.
+
+    `not_applicable` counts whole indicators; `not_applicable_points` also holds the points of
+    single criteria that do not apply, so that it and `full` add up to the points of the scheme.
+    """
 
     count: int
     not_applicable: int
@@ -91,7 +95,7 @@ def total_of(indicators: Sequence[IndicatorScore]) -> Total:
     return Total(
         len(indicators),
         len(out),
-        sum(i.points for i in out),
+        sum(i.points - i.full for i in indicators),
         sum(i.full for i in indicators),
         sum(i.claimed for i in indicators),
         sum(i.onsite for i in indicators),

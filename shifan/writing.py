@@ -79,8 +79,8 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _refuse_open_document(path: Path) -> None:
-    # Word drops the first two characters of long names after its mark; WPS keeps them all.
-    marks = (f"~${path.name[2:]}", f"~${path.name}", f".~{path.name}")
+    # Word drops up to two characters of a long name after its mark; WPS keeps them all.
+    marks = (*(f"~${path.name[n:]}" for n in range(3)), f".~{path.name}")
     if path.exists() and any((path.parent / mark).exists() for mark in marks):
         raise CannotRun(_open_elsewhere(path))
 

@@ -58,7 +58,7 @@ def _row(title: str, total: Total) -> list[str]:
         from_cents(total.supported),
         rate(total.supported, total.full),
         from_cents(total.onsite),
-        out if total.not_applicable else "0",
+        out if total.not_applicable_points else "0",
     ]
 
 

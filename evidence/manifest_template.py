@@ -1,0 +1,183 @@
+"""The blank manifest of an indicator: every fact asked for stands as a commented block (design §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indicators.catalogue_model import KIND_NAMES, GovernmentLevel, Indicator
+from indicators.criterion import OVER_NAMES, ROLLUP_NAMES, TYPE_NAMES, Criterion
+from indicators.owed import Owed, owed_units
+from indicators.period import years_of
+from indicators.roster import Roster
+
+_SHOWN_UNITS = 8
+
+
+def manifest_template(
+    indicator: Indicator, roster: Roster, level: GovernmentLevel, years: tuple[int, ...]
+) -> str:
+    """The YAML text of a blank manifest.
+
+    Args:
+        indicator: the indicator.
+        roster: for the names of the units that owe facts.
+        level: an indicator that is not for this level is proposed as not applicable.
+        years: the counted years.
+    """
+    lines = [
+        f"# {indicator.code} {indicator.title}",
+        f"# 要求：{indicator.requirement}",
+        f"# 牵头单位：{roster.canonical(indicator.lead)}",
+        "# 填法：把要填的行开头的“# ”删去，在冒号后填数；没有发生也要如实填零，不知道就留着不填。",
+        f"indicator: {indicator.code}",
+    ]
+    lines += _applicability(indicator, level)
+    lines += ["# self_score: 1        # 自评分", "", "facts:"]
+    for criterion in indicator.criteria:
+        lines += _criterion_block(criterion, indicator, roster, years)
+    lines += _narrative_block()
+    lines += _material_block(indicator)
+    return "\n".join(line.replace("\n", " ") for line in lines) + "\n"
+
+
+def _applicability(indicator: Indicator, level: GovernmentLevel) -> list[str]:
+    if level not in indicator.applies_to:
+        return [
+            "# 本项只适用于设区的市，建议申报不适用；办公室在 approval 里写明批准人和日期后才算数。",
+            "applicable: false",
+            "reason: 本项只适用于设区的市，本县（区）不适用",
+            "# approval: {by: 批准人, date: 2021-02-01}",
+        ]
+    if indicator.na_allowed:
+        return [
+            f"# 可以不适用的情形：{indicator.na_allowed}",
+            "# applicable: false",
+            "# reason: 写明理由和依据",
+        ]
+    return []
+
+
+def _criterion_block(
+    criterion: Criterion, indicator: Indicator, roster: Roster, years: tuple[int, ...]
+) -> list[str]:
+    owed = owed_units(criterion, indicator, roster)
+    asked = years_of(criterion, years)
+    lines = [
+        f"  # {criterion.id}：{criterion.text}",
+        f"  #    类型：{TYPE_NAMES[criterion.type]}；{OVER_NAMES[criterion.over]}；"
+        f"{ROLLUP_NAMES[criterion.rollup]}；填报单位：{_units(owed)}",
+    ]
+    meaning = _meaning(criterion)
+    if meaning:
+        lines.append(f"  #    {meaning}")
+    if criterion.hint:
+        lines.append(f"  #    提示：{criterion.hint}")
+    if not asked:
+        lines.append("  #    评估期内没有施行中的规定，不用填。")
+        return lines
+    lines.append(f"  {criterion.id}:")
+    for unit in owed.units[:_SHOWN_UNITS]:
+        for year in _template_years(criterion, asked):
+            lines.append(f"    # - {{unit: {unit}{year}, {_blank(criterion)}}}")
+    if len(owed.units) > _SHOWN_UNITS:
+        rest = len(owed.units) - _SHOWN_UNITS
+        lines.append(f"    # 其余 {rest} 家单位照此逐家填写")
+    return lines
+
+
+def _units(owed: Owed) -> str:
+    shown = "、".join(owed.units[:_SHOWN_UNITS])
+    return f"{shown}等{len(owed.units)}家" if len(owed.units) > _SHOWN_UNITS else shown
+
+
+def _template_years(criterion: Criterion, asked: Sequence[int]) -> list[str]:
+    """The `year` entries of a block; a present state and a judgement ask for none."""
+    if criterion.over == "pooled" and criterion.type in ("veto", "bonus"):
+        return [""]
+    if criterion.over == "latest" and criterion.type in ("boolean", "checklist", "judgement"):
+        return [""]
+    return [f", year: {year}" for year in asked]
+
+
+def _meaning(criterion: Criterion) -> str:
+    """What the values of a fact mean, with their unit of measure."""
+    if criterion.type == "ratio":
+        return f"分子 numerator：{criterion.numerator}；分母 denominator：{criterion.denominator}"
+    if criterion.type == "checklist":
+        return f"有哪几项就在 value 的方括号里写哪几项，如 [第一项, 第二项]：{'；'.join(criterion.items)}"
+    if criterion.type in ("count", "bonus"):
+        return f"value：{criterion.counted}（{criterion.measure}）"
+    if criterion.type == "deadline":
+        if criterion.days is None and not any(v.days for v in criterion.variants):
+            return f"date：{criterion.event}的日期"
+        return f"{criterion.event}：on_time 写按期件数，total 写总件数"
+    if criterion.type == "deduction":
+        return (
+            f"events 逐件写{criterion.event}；没有发生写 []，"
+            f"并在 certificate 写{criterion.certified_by}出具的证明的材料编号"
+        )
+    if criterion.type == "survey":
+        return f"value：{criterion.subject}得分（0—100）；sample：有效样本数（份）"
+    if criterion.type == "judgement":
+        return "value：评审人员按标准评 0—1；by：评判人"
+    if criterion.type == "veto":
+        return f"occurred：是否发生{criterion.event}；未发生的附{criterion.certified_by}的证明"
+    return "value：是 或 否"
+
+
+def _blank(criterion: Criterion) -> str:
+    return {
+        "ratio": "numerator: , denominator: , as_of: , source: ",
+        "checklist": "value: , source: ",
+        "boolean": "value: , source: ",
+        "count": "value: , source: ",
+        "bonus": "value: , source: ",
+        "deadline": _blank_deadline(criterion),
+        "deduction": "events: , certificate: ",
+        "survey": "value: , sample: , source: ",
+        "judgement": "value: , by: ",
+        "veto": "occurred: , certificate: ",
+    }[criterion.type]
+
+
+def _blank_deadline(criterion: Criterion) -> str:
+    by_day = getattr(criterion, "days", None) is None and not any(
+        variant.days for variant in criterion.variants
+    )
+    return "date: , source: " if by_day else "on_time: , total: , source: "
+
+
+def _narrative_block() -> list[str]:
+    return [
+        "",
+        "# 自评报告的素材，一句一条；kind 写 measure（举措）、result（成效）或 highlight（亮点）。",
+        "# 没有写明材料的句子不会进入报告；句中的数字要与上面填报的一致。",
+        "narrative:",
+        "  # - kind: measure",
+        "  #   text: 一句完整的话，以句号结尾。",
+        "  #   materials: [m1]",
+    ]
+
+
+def _material_block(indicator: Indicator) -> list[str]:
+    kinds = "、".join(f"{kind}（{KIND_NAMES[kind]}）" for kind in indicator.evidence.kinds)
+    lines = ["", f"# 本项收的材料种类：{kinds}"]
+    lines += [f"# 提示：{hint}" for hint in indicator.evidence.hints]
+    return [
+        *lines,
+        "materials:",
+        "  # - id: m1",
+        "  #   title: 材料名称",
+        f"  #   kind: {indicator.evidence.kinds[0]}",
+        "  #   nature: system          # system 制度、activity 活动、result 成效、award 表彰、stats 统计",
+        f"  #   file: files/{indicator.code}/文件名.docx",
+        "  #   issuer: 制发单位",
+        "  #   number: 文号",
+        "  #   signed: 2020-01-01",
+        f"  #   supports: [{indicator.criteria[0].id}]",
+        "  #   selected: true          # 选入申报材料，每项指标最多三份",
+        "  # 不能上传、留待现场查看的，不写 file，改写：",
+        "  #   onsite: {place: 存放地点, keeper: 保管人, reason: 原因}",
+        "# 确实没有相关材料的，删去下一行的“# ”并写明原因；不得事后补造。",
+        "# none_reason: 原因",
+    ]

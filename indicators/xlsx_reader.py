@@ -1,0 +1,180 @@
+"""Reads the sheets of an .xlsx file as text; formulas are never evaluated, sizes are limited.
+
+A formula counts as the value that the office program stored with it; without one its cell is a
+fault. Links, macros and pictures are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from indicators.problem import BadInput, Problem
+from indicators.sheet_grid import Cell, SheetGrid
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_UNPACKED = 60 * 1024 * 1024
+MAX_ROWS = 20_000
+MAX_CELLS = 400_000
+MAX_COLUMNS = 200
+
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
+_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_SAVE_AS = "用 Excel 或 WPS 打开，另存为 .xlsx 再试"
+
+
+def read_xlsx(path: Path, name: str = "") -> list[SheetGrid]:
+    """Every worksheet of a file, in its order.
+
+    Args:
+        path: the file.
+        name: what messages call it; the path itself when empty.
+
+    Raises:
+        BadInput: when the file is missing, too large, of another kind or damaged.
+    """
+    name = name or path.as_posix()
+    if not path.is_file():
+        raise BadInput([Problem("找不到文件", name, remedy="检查文件名和所在文件夹")])
+    if path.stat().st_size > MAX_BYTES:
+        limit = f"文件超过 {MAX_BYTES // 1048576} MB 的上限"
+        raise BadInput([Problem(limit, name, remedy="删去图片和无关的工作表再试")])
+    return parse_xlsx(path.read_bytes(), name)
+
+
+def parse_xlsx(data: bytes, name: str) -> list[SheetGrid]:
+    """Every worksheet of a file's bytes, in its order.
+
+    Raises:
+        BadInput: when the bytes are no .xlsx, hold too much or are damaged.
+    """
+    if data.startswith(_OLD_OFFICE):
+        message = "是旧格式（.xls、.et）或加了密码的文件，读不了"
+        raise BadInput([Problem(message, name, remedy=f"去掉打开密码，{_SAVE_AS}")])
+    try:
+        _refuse_oversized(data, name)
+        stored, formulas = _load(data, values=True), _load(data, values=False)
+        return [
+            _grid(sheet, written)
+            for sheet, written in zip(stored.worksheets, formulas.worksheets, strict=True)
+        ]
+    except BadInput:
+        raise
+    except Exception as error:
+        # Damaged workbooks make the library raise nearly anything.
+        reason = type(error).__name__
+        message = f"不是完好的 .xlsx 表格（{reason}）"
+        raise BadInput([Problem(message, name, remedy=_SAVE_AS)]) from error
+
+
+def _load(data: bytes, *, values: bool) -> Any:
+    import warnings
+
+    import openpyxl
+
+    with warnings.catch_warnings():
+        # It warns of drop-downs and styles it does not know; none of them is read here.
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(BytesIO(data), data_only=values, keep_links=False)
+
+
+def _refuse_oversized(data: bytes, name: str) -> None:
+    """Refuses what would take too long or too much memory, before anything is parsed."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        entries = archive.infolist()
+        if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+            raise _too_much(name, "解开后超过上限")
+        for entry in entries:
+            if not entry.filename.lower().endswith((".xml", ".rels")):
+                continue
+            part = archive.read(entry)
+            if _ENTITY.search(part):
+                raise _too_much(name, "含有不允许的实体定义")
+            if entry.filename.startswith("xl/worksheets/"):
+                _refuse_oversized_sheet(part, name)
+
+
+def _refuse_oversized_sheet(part: bytes, name: str) -> None:
+    rows = sum(1 for _ in _ROW.finditer(part))
+    cells = sum(1 for _ in _CELL.finditer(part))
+    merged = sum(_area(found) for found in _MERGE.finditer(part))
+    if rows > MAX_ROWS or cells > MAX_CELLS or merged > MAX_CELLS:
+        raise _too_much(name, f"有工作表超过 {MAX_ROWS} 行或 {MAX_CELLS} 个单元格的上限")
+
+
+def _area(found: re.Match[bytes]) -> int:
+    left, top, right, bottom = found.groups()
+    return (_number(right) - _number(left) + 1) * (int(bottom) - int(top) + 1)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _too_much(name: str, message: str) -> BadInput:
+    return BadInput([Problem(message, name, remedy="只留下要导入的一张表，另存为新文件再试")])
+
+
+def _grid(sheet: Any, written: Any) -> SheetGrid:
+    """One sheet; `sheet` holds the stored values, `written` the formulas."""
+    cells: dict[Cell, str] = {}
+    faults: dict[Cell, str] = {}
+    for at, value, formula in _values(sheet, written):
+        if isinstance(formula, str):
+            if value is None:
+                faults[at] = "公式没有存下算好的值；请在 Excel 里打开、保存后再导入，或粘贴为数值"
+                continue
+            if isinstance(value, str) and value.startswith("#"):
+                faults[at] = f"公式出错（{value}）"
+                continue
+        text = _text(value)
+        if text:
+            cells[at] = text
+    merged = {
+        (row, column): (area.min_row, area.min_col)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1)
+        if (row, column) != (area.min_row, area.min_col)
+    }
+    return SheetGrid(sheet.title, cells, merged, faults, sheet.sheet_state != "visible")
+
+
+def _values(sheet: Any, written: Any) -> Iterator[tuple[Cell, Any, str | None]]:
+    """Each used cell with its stored value and, where it has one, its formula."""
+    rows = sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS))
+    for row in rows:
+        for cell in row:
+            own = written.cell(cell.row, cell.column)
+            formula = "=" if own.data_type == "f" else None
+            if cell.value is not None or formula:
+                yield (cell.row, cell.column), cell.value, formula
+
+
+def _text(value: object) -> str:
+    """A stored value as its cell shows it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        # Fifteen digits are what Excel itself keeps and shows.
+        text = format(Decimal(f"{value:.15g}"), "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return re.sub(r"\r\n?|_x000D_\n?", "\n", str(value)).strip("\ufeff\u200b \n\t\u3000\xa0")

@@ -1,0 +1,184 @@
+"""台账条目: one problem under rectification, as the ledger's events leave it (design §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from indicators.roster import UnitLevel
+from scoring.apportion import from_cents
+from scoring.gap import Severity
+
+State = Literal["open", "working", "submitted", "closed"]
+Source = Literal["自查", "双月督导", "季度点评", "初评", "第三方", "实地核查"]
+Closing = Literal["", "正常销号", "特殊情况销号", "已说明并建章立制"]
+
+STATE_NAMES: dict[State, str] = {
+    "open": "待整改",
+    "working": "整改中",
+    "submitted": "申请销号",
+    "closed": "已销号",
+}
+SOURCES: tuple[Source, ...] = ("自查", "双月督导", "季度点评", "初评", "第三方", "实地核查")
+SEVERITIES: tuple[Severity, ...] = ("重点", "一般")
+
+
+class Key(NamedTuple):
+    """What makes an entry this one and no other."""
+
+    indicator: str
+    criterion: str
+    unit: str
+    source: Source
+
+
+class Subject(NamedTuple):
+    """What a problem is about, whoever found it."""
+
+    indicator: str
+    criterion: str
+    unit: str
+
+
+def entry_id(indicator: str, criterion: str, number: int) -> str:
+    """The id of an entry, e.g. `N050-a-0003`, or `N050-0003` without a criterion."""
+    return "-".join(filter(None, (indicator, criterion, f"{number:04}")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A problem that is to enter the ledger.
+
+    Attributes:
+        indicator: indicator code. title: its title.
+        criterion: criterion id, empty when the whole indicator is meant.
+        statement: what the criterion says.
+        unit: responsible unit. level: its level. cooperating: co-operating units.
+        source: where the problem was found.
+        problem: what is wrong. remedy: what is asked for.
+        loss: lost cents; None for a problem that no scoring found.
+        mendable: whether it can still be repaired; a past failure cannot.
+        due: last day for closing; the day itself is in time.
+        gap_open: whether the latest scoring shows it.
+    """
+
+    indicator: str
+    title: str
+    criterion: str
+    statement: str
+    unit: str
+    level: UnitLevel
+    source: Source
+    problem: str
+    remedy: str
+    severity: Severity
+    mendable: bool
+    due: date
+    loss: int | None = None
+    gap_open: bool = False
+    cooperating: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Its identity in the ledger."""
+        return Key(self.indicator, self.criterion, self.unit, self.source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Addition):
+    """An addition with everything that has happened to it.
+
+    Attributes:
+        number: running number in the whole ledger, from 1.
+        added_on: day (Asia/Shanghai) on which it was added.
+        measure: the unit's own measures (整改措施).
+        extended: how often its date was moved. reopened: how often it came back.
+        completion: completion note of the last submission; proofs: what it rests on.
+        submitter, submitted_on: who asked for closing, and on which day.
+        approver, closed_on: who accepted, and on which day.
+        closing: how it was closed; empty while it is not.
+        approval: hash of what the approver saw; empty while there is no valid approval.
+    """
+
+    number: int
+    added_on: date
+    state: State = "open"
+    measure: str = ""
+    extended: int = 0
+    reopened: int = 0
+    completion: str = ""
+    proofs: tuple[str, ...] = ()
+    submitter: str = ""
+    submitted_on: date | None = None
+    approver: str = ""
+    closed_on: date | None = None
+    closing: Closing = ""
+    approval: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id that people write, e.g. `N050-a-0003`; it never changes."""
+        return entry_id(self.indicator, self.criterion, self.number)
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about, without its source."""
+        return Subject(self.indicator, self.criterion, self.unit)
+
+    @property
+    def handed_in_time(self) -> bool:
+        """Whether the unit asked for closing by the due date and that request still stands."""
+        return self.submitted_on is not None and self.submitted_on <= self.due
+
+    def overdue(self, today: date) -> bool:
+        """Whether the unit is late on `today`.
+
+        Past failures are never late, nor is a request that was made in time and waits for the
+        office.
+        """
+        if not self.mendable or self.state == "closed" or today <= self.due:
+            return False
+        return not (self.state == "submitted" and self.handed_in_time)
+
+    def severity_on(self, today: date) -> Severity:
+        """重点 for what is grave in itself and for what is overdue on `today`."""
+        return "重点" if self.overdue(today) else self.severity
+
+    def as_json(self, today: date) -> dict[str, object]:
+        """The entry as `ledger list --json` prints it; a loss that no scoring stated is 0.00."""
+        return {
+            "id": self.id,
+            "number": self.number,
+            "indicator": self.indicator,
+            "title": self.title,
+            "criterion": self.criterion,
+            "statement": self.statement,
+            "unit": self.unit,
+            "level": self.level,
+            "cooperating": list(self.cooperating),
+            "source": self.source,
+            "problem": self.problem,
+            "remedy": self.remedy,
+            "measure": self.measure,
+            "severity": self.severity_on(today),
+            "loss": from_cents(self.loss or 0),
+            "loss_stated": self.loss is not None,
+            "mendable": self.mendable,
+            "due": self.due.isoformat(),
+            "overdue": self.overdue(today),
+            "state": self.state,
+            "state_name": STATE_NAMES[self.state],
+            "gap_open": self.gap_open,
+            "extended": self.extended,
+            "reopened": self.reopened,
+            "added_on": self.added_on.isoformat(),
+            "completion": self.completion,
+            "proofs": list(self.proofs),
+            "submitter": self.submitter,
+            "submitted_on": self.submitted_on.isoformat() if self.submitted_on else "",
+            "approver": self.approver,
+            "closed_on": self.closed_on.isoformat() if self.closed_on else "",
+            "closing": self.closing,
+            "approval": self.approval,
+        }

@@ -1,0 +1,107 @@
+"""The ledger's history as minutes: who did what, when and why, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import cast
+
+from reports.ledger.beijing_time import day_words, moment_words
+from reports.ledger.entry import STATE_NAMES
+from reports.ledger.events import Event, Step
+from reports.ledger.moves import MOVES
+from reports.ledger.people import split_person
+from scoring.apportion import from_cents
+
+_FIELD_NAMES = {
+    "title": "指标名称",
+    "statement": "评分标准",
+    "level": "层级",
+    "cooperating": "配合单位",
+    "problem": "问题",
+    "remedy": "整改要求",
+    "severity": "程度",
+    "mendable": "可否整改",
+    "loss": "失分",
+    "gap_open": "测算结果",
+    "due": "整改时限",
+}
+
+
+def history_lines(events: Iterable[Event]) -> list[str]:
+    """The events as sentences in their order, with Beijing's clock."""
+    return [history_line(event) for event in events]
+
+
+def history_line(event: Event) -> str:
+    """One event, e.g. `2021年3月5日 10:30 市公安局李某申请销号：…（证明：…）。`."""
+    step = event.step
+    return f"{moment_words(step.when)} {_person(step)}{_act(step).rstrip('。')}。"
+
+
+def _person(step: Step) -> str:
+    stated, name = split_person(step.who)
+    return f"{step.data.get('unit') or stated}{name}"
+
+
+def _act(step: Step) -> str:
+    name, data = MOVES[step.verb].name, step.data
+    match step.verb:
+        case "add":
+            return f"{name}：{data['problem']}（来源：{data['source']}，整改时限：{_day(data['due'])}）"
+        case "start":
+            return f"{name}{_after_colon(cast(str, data.get('measure', '')))}{_reason(step)}"
+        case "submit":
+            proofs = "、".join(sorted(cast(Mapping[str, str], data["proofs"])))
+            return f"{name}：{data['completion']}（证明：{proofs}）{_reason(step)}"
+        case "accept":
+            closing = cast(str, data["closing"])
+            kept = "，失分不变" if closing == "已说明并建章立制" else ""
+            return f"{name}（{closing}{kept}）{_after_colon(step.why)}"
+        case "extend":
+            return f"{name}：{_day(data['was'])}延至{_day(data['due'])}{_reason(step)}"
+        case "reopen" | "refresh":
+            told = _told(
+                cast(Mapping[str, object], data["now"]), cast(Mapping[str, object], data["was"])
+            )
+            return f"{name}：{step.why}{'（' + told + '）' if told else ''}"
+        case "void":
+            return f"{name}，退回“{STATE_NAMES['submitted']}”：{step.why}"
+        case _:
+            return f"{name}{_after_colon(step.why)}"
+
+
+def _told(now: Mapping[str, object], was: Mapping[str, object]) -> str:
+    return "；".join(
+        f"{label}由“{_value(name, was[name])}”改为“{_value(name, now[name])}”"
+        for name, label in _FIELD_NAMES.items()
+        if name in now
+    )
+
+
+def _value(name: str, value: object) -> str:
+    match name:
+        case "loss":
+            return "未计" if value is None else f"{from_cents(cast(int, value))}分"
+        case "due":
+            return _day(value)
+        case "mendable":
+            return "可以整改" if value else "往年情况"
+        case "gap_open":
+            return "显示问题" if value else "不显示问题"
+        case "cooperating":
+            return "、".join(cast(list[str], value)) or "无"
+        case _:
+            return str(value).rstrip("。") or "空"
+
+
+def _day(value: object) -> str:
+    return day_words(date.fromisoformat(cast(str, value)))
+
+
+def _after_colon(text: str) -> str:
+    return f"：{text}" if text else ""
+
+
+def _reason(step: Step) -> str:
+    return f"，理由：{step.why}" if step.why else ""

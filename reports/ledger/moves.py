@@ -1,0 +1,46 @@
+"""The table of what may happen to an entry: verb, states, and who may do it (design §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reports.ledger.entry import State
+
+PersonVerb = Literal["start", "submit", "accept", "return", "extend"]
+Verb = Literal[PersonVerb, "add", "reopen", "vanish", "refresh", "void"]
+Actor = Literal["unit", "office", "anyone", "scoring"]
+
+ANY_STATE: tuple[State, ...] = ("open", "working", "submitted", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the table.
+
+    Attributes:
+        name: the verb in Chinese.
+        states: states in which it may happen; empty for the entry's first event.
+        to: the state afterwards; None when the state stays.
+        actor: who may do it. `unit`: the responsible or a co-operating unit, or the office for
+            it; `office`: the office or the 督导组; `scoring`: only a new scoring or import.
+    """
+
+    name: str
+    states: tuple[State, ...]
+    to: State | None
+    actor: Actor
+
+
+MOVES: dict[Verb, Move] = {
+    "add": Move("登记问题", (), "open", "anyone"),
+    "start": Move("开始整改", ("open",), "working", "unit"),
+    "submit": Move("申请销号", ("working",), "submitted", "unit"),
+    "accept": Move("核准销号", ("submitted",), "closed", "office"),
+    "return": Move("退回整改", ("submitted",), "working", "office"),
+    "extend": Move("延期", ("open", "working"), None, "office"),
+    "reopen": Move("问题反弹", ("closed",), "open", "scoring"),
+    "vanish": Move("问题已消失", ANY_STATE, None, "scoring"),
+    "refresh": Move("更新问题情况", ANY_STATE, None, "scoring"),
+    "void": Move("核准失效", ("closed",), "submitted", "scoring"),
+}

@@ -1,0 +1,27 @@
+"""销号证明: what a completion rests on, a file below `files/` or a material (design §6)."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import TypeAdapter, ValidationError
+
+from evidence.manifest import InnerPath
+
+_MATERIAL = re.compile(r"[A-Z]{1,3}[0-9]{1,4}/[A-Za-z][A-Za-z0-9_-]{0,19}")
+_PATH: TypeAdapter[str] = TypeAdapter(InnerPath)
+
+
+def is_material(proof: str) -> bool:
+    """Whether the proof names a material such as `N050/m3`."""
+    return bool(_MATERIAL.fullmatch(proof))
+
+
+def read_proof(text: str) -> tuple[str, str]:
+    """A proof as the ledger keeps it, and what is wrong with it (empty when nothing is)."""
+    if is_material(text):
+        return text, ""
+    try:
+        return _PATH.validate_python(text), ""
+    except ValidationError as error:
+        return text, error.errors()[0]["msg"]

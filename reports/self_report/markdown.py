@@ -1,0 +1,46 @@
+"""The self-report as Markdown and as plain text."""
+
+from __future__ import annotations
+
+import re
+
+from reports.self_report.report_text import ReportText
+from reports.typography import signature_date
+
+_MARKS = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def report_markdown(report: ReportText) -> str:
+    """The report as Markdown; marks inside the text are escaped."""
+    blocks = [f"# {_escaped(report.title)}"]
+    if report.notice:
+        blocks.append(f"（{_escaped(report.notice)}）")
+    blocks += map(_escaped, report.opening)
+    for section in report.sections:
+        blocks.append(f"## {section.heading}")
+        blocks += map(_escaped, section.texts)
+    blocks += map(_escaped, report.closing)
+    blocks += [_escaped(report.frame.applicant), signature_date(report.frame.dated)]
+    if report.handlers:
+        blocks.append(_escaped(report.handlers))
+    return "\n\n".join(blocks) + "\n"
+
+
+def report_plain(report: ReportText) -> str:
+    """The report as plain text, a paragraph a line, indented by two full-width blanks."""
+    lines = [report.title]
+    if report.notice:
+        lines.append(f"（{report.notice}）")
+    lines += ["", *(f"　　{text}" for text in report.opening)]
+    for section in report.sections:
+        lines.append(f"　　{section.heading}")
+        lines += [f"　　{text}" for text in section.texts]
+    lines += [f"　　{text}" for text in report.closing]
+    lines += ["", report.frame.applicant, signature_date(report.frame.dated)]
+    if report.handlers:
+        lines += ["", report.handlers]
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text)

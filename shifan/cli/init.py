@@ -1,0 +1,75 @@
+"""`shifan init`: a new workspace with one blank manifest per indicator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from shifan.cli.command import Command, beijing_today, say, workspace_argument
+
+
+@click.command(cls=Command)
+@workspace_argument
+@click.option("--name", default="某市人民政府", metavar="名称", help="申报主体，如 濮阳市人民政府")
+@click.option(
+    "--level",
+    type=click.Choice(["city", "county"]),
+    default="city",
+    help="city 设区的市，county 县（市、区）",
+)
+@click.option("--province", default="河南省", metavar="省", help="所在省份")
+@click.option("--cycle", metavar="周期", help="创建周期，如 2021；不写就用今年")
+@click.option("--from-year", type=int, metavar="年", help="评估期第一年；不写就从五年前起")
+@click.option("--to-year", type=int, metavar="年", help="评估期最后一年；不写就到去年")
+@click.option(
+    "--catalogue",
+    "catalogues",
+    multiple=True,
+    metavar="目录",
+    help="指标目录，可写多次；不写就用国家、河南、濮阳三份",
+)
+@click.option(
+    "--from",
+    "last",
+    type=click.Path(path_type=Path),
+    metavar="上一周期",
+    help="沿用上一周期工作区的单位和结构，不带数据",
+)
+def init(
+    folder: Path,
+    name: str,
+    level: str,
+    province: str,
+    cycle: str | None,
+    from_year: int | None,
+    to_year: int | None,
+    catalogues: tuple[str, ...],
+    last: Path | None,
+) -> None:
+    """建立工作区：设置、名册和每项指标一份带说明的空白清单。"""
+    from typing import cast
+
+    from indicators.catalogue_model import GovernmentLevel
+    from indicators.problem import BadInput, Problem
+    from shifan.starting import Start, start_from, start_workspace
+
+    this_year = beijing_today().year
+    last_year = to_year or this_year - 1
+    first_year = from_year or last_year - 4
+    if not 2000 <= first_year <= last_year <= 2099:
+        message = f"评估期 {first_year} 至 {last_year} 不对"
+        raise BadInput([Problem(message, key="--from-year", remedy="第一年不晚于最后一年")])
+    cycle = cycle or str(this_year)
+    if last is not None:
+        count = start_from(folder, last, cycle, first_year, last_year)
+    else:
+        names = catalogues or ("national", "henan", "puyang")
+        start = Start(
+            name, cast(GovernmentLevel, level), province, cycle, first_year, last_year, names
+        )
+        count = start_workspace(folder, start)
+    say(f"已在 {folder} 建立工作区，共 {count} 份空白清单。")
+    say(
+        "下一步：核对 units.yaml，各单位填写 evidence/ 里的清单，材料放进 files/，再运行 shifan run。"
+    )

@@ -1,0 +1,184 @@
+"""Starts a workspace: settings, roster and one blank manifest per indicator (design §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence.manifest_template import manifest_template
+from indicators.catalogue_loader import catalogue_path, load_catalogue
+from indicators.catalogue_model import GovernmentLevel
+from indicators.problem import BadInput, Problem
+from indicators.roster import load_roster
+from shifan.workspace import EVIDENCE, FILES, ROSTER, SETTINGS, open_workspace
+from shifan.writing import write_whole
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a new workspace is for."""
+
+    name: str
+    level: GovernmentLevel
+    province: str
+    cycle: str
+    first_year: int
+    last_year: int
+    catalogues: tuple[str, ...]
+
+
+def start_workspace(root: Path, start: Start) -> int:
+    """Write a new workspace; an existing one is never touched.
+
+    Returns:
+        The number of manifests written.
+
+    Raises:
+        BadInput: when the folder already holds a workspace.
+    """
+    _refuse_existing(root)
+    write_whole(root / ROSTER, _roster_text(start))
+    count = _write_manifests(root, start.catalogues, start)
+    write_whole(root / SETTINGS, _settings_text(start))
+    return count
+
+
+def start_from(root: Path, last: Path, cycle: str, first_year: int, last_year: int) -> int:
+    """Write a new workspace with the units and structure of the last cycle, never its facts.
+
+    Raises:
+        BadInput: when the folder already holds a workspace or the last cycle cannot be read.
+    """
+    _refuse_existing(root)
+    before = open_workspace(last)
+    applicant = before.settings.applicant
+    own = [name for name in before.settings.catalogues if name.endswith((".yaml", ".yml"))]
+    start = Start(
+        applicant.name,
+        applicant.level,
+        applicant.province,
+        cycle,
+        first_year,
+        last_year,
+        before.settings.catalogues,
+    )
+    write_whole(root / ROSTER, (last / ROSTER).read_bytes())
+    for name in own:
+        write_whole(root / name, (last / name).read_bytes())
+    scheme = before.settings.scheme
+    if scheme.endswith((".yaml", ".yml")):
+        write_whole(root / scheme, (last / scheme).read_bytes())
+    count = _write_manifests(root, start.catalogues, start)
+    write_whole(root / SETTINGS, _settings_text(start, before.settings.office, scheme))
+    return count
+
+
+def _refuse_existing(root: Path) -> None:
+    if (root / SETTINGS).exists() or (root / EVIDENCE).exists():
+        remedy = "换一个空文件夹；已有的工作区不会被覆盖"
+        raise BadInput([Problem("这里已经有一个工作区", str(root), remedy=remedy)])
+
+
+def _write_manifests(root: Path, catalogues: Sequence[str], start: Start) -> int:
+    roster = load_roster(root / ROSTER, ROSTER)
+    years = tuple(range(start.first_year, start.last_year + 1))
+    count = 0
+    for name in catalogues:
+        for indicator in load_catalogue(catalogue_path(name, root), name).indicators:
+            text = manifest_template(indicator, roster, start.level, years)
+            write_whole(root / EVIDENCE / f"{indicator.code}.yaml", text)
+            count += 1
+    (root / FILES / "收件").mkdir(parents=True, exist_ok=True)
+    return count
+
+
+def _settings_text(start: Start, office: str = "", scheme: str = "equal") -> str:
+    catalogues = "\n".join(f"  - {name}" for name in start.catalogues)
+    prefix = "市" if start.level == "city" else "县"
+    return f"""# 工作区设置
+format: 1
+applicant:
+  name: {start.name}
+  level: {start.level}          # city 设区的市，county 县（市、区）
+  province: {start.province}
+cycle: "{start.cycle}"
+period:                # 评估期；年底以前的年度才计分
+  from: {start.first_year}-01-01
+  to: {start.last_year}-12-31
+catalogues:            # 指标目录：自带的写名称，自己的写文件路径
+{catalogues}
+scheme: {scheme}          # 评分方案；官方分值未公布，自带方案均为工作参考值
+office: {office or prefix + "司法局"}          # 领导小组办公室所在单位，须在 units.yaml 里
+phases: []
+# signature: {{drafted: 起草人, checked: 审核人, approved: 批准人, date: {start.last_year + 1}-08-15}}
+# secrecy_review: {{by: 保密审查人, date: {start.last_year + 1}-08-10}}
+"""
+
+
+_CITY_UNITS = """\
+市委全面依法治市委员会办公室 党委部门
+市纪委监委 党委部门
+市委组织部 党委部门
+市委宣传部 党委部门
+市委政法委 党委部门
+市委编办 党委部门
+市委党校 党委部门
+市人大常委会办公室 人大政协司法
+市政协办公室 人大政协司法
+市中级人民法院 人大政协司法
+市人民检察院 人大政协司法
+市政府办公室 政府部门
+市发展改革委 政府部门 执法
+市教育局 政府部门 执法
+市科技局 政府部门
+市工业和信息化局 政府部门
+市公安局 政府部门 执法
+市民政局 政府部门 执法
+市司法局 政府部门
+市财政局 政府部门
+市人力资源和社会保障局 政府部门 执法
+市自然资源和规划局 政府部门 执法
+市生态环境局 政府部门 执法
+市住房和城乡建设局 政府部门 执法
+市城市管理局 政府部门 执法
+市交通运输局 政府部门 执法
+市水利局 政府部门 执法
+市农业农村局 政府部门 执法
+市商务局 政府部门 执法
+市文化广电和旅游局 政府部门 执法
+市卫生健康委 政府部门 执法
+市应急管理局 政府部门 执法
+市审计局 政府部门
+市市场监督管理局 政府部门 执法
+市统计局 政府部门
+市医疗保障局 政府部门 执法
+市信访局 政府部门
+市政务服务和大数据管理局 政府部门
+市国资委 政府部门
+市退役军人事务局 政府部门
+市金融工作局 政府部门
+市税务局 垂直管理
+"""
+
+
+def _roster_text(start: Start) -> str:
+    """A first roster to correct: the usual departments, no invented people, no lower units."""
+    county = start.level == "county"
+    lines = [
+        "# 单位名册：请对照本地机构逐家核对，增删改名，再补上县区、管委会和乡镇。",
+        "# level：市本级（县级申报时即县本级）、县区、管委会、乡镇。enforcement：有没有行政执法权。",
+        "# 曾用名、简称写进 aliases；不参加通报排名的写 ranked: false。",
+        "format: 1",
+        "units:",
+    ]
+    for row in _CITY_UNITS.splitlines():
+        name, kind, *enforcement = row.split()
+        if county:
+            name = "县" + name[1:].replace("中级人民法院", "人民法院")
+        lines += [f"  - name: {name}", "    level: 市本级", f"    kind: {kind}"]
+        if county and name == "县人民法院":
+            lines.append("    aliases: [市中级人民法院]")
+        if enforcement:
+            lines.append("    enforcement: true")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,82 @@
+"""`shifan init`: a workspace that reads cleanly and asks for every fact in words."""
+
+from pathlib import Path
+
+import pytest
+
+from shifan.cli import app
+from shifan.cli.command import run_command
+from shifan.workspace import open_workspace
+
+
+def start(folder: Path, *words: str) -> int:
+    return run_command(
+        app, ["init", str(folder), "--from-year", "2016", "--to-year", "2020", *words]
+    )
+
+
+def test_a_new_workspace_has_one_readable_manifest_per_indicator(tmp_path: Path) -> None:
+    assert start(tmp_path / "w") == 0
+    workspace = open_workspace(tmp_path / "w")
+    assert len(workspace.manifests) == 130
+    total = workspace.evaluate().total
+    assert (total.claimed, total.supported, total.onsite) == (0, 0, 0)
+
+
+def test_every_fact_asked_for_stands_in_its_manifest(tmp_path: Path) -> None:
+    start(tmp_path / "w")
+    text = (tmp_path / "w/evidence/N052.yaml").read_text(encoding="utf-8")
+    for asked in ("分子 numerator：", "分母 denominator：", "填报单位：", "year: 2020"):
+        assert asked in text
+
+
+def test_a_block_without_its_comment_marks_is_a_valid_fact(tmp_path: Path) -> None:
+    """A clerk deletes `# ` and fills in; blanks left open stay unknown."""
+    start(tmp_path / "w")
+    for path in sorted((tmp_path / "w/evidence").glob("*.yaml")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = [line.replace("    # - {", "    - {") for line in lines]
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    evaluation = open_workspace(tmp_path / "w").evaluate()
+    statuses = {score.status for score in evaluation.indicators}
+    assert statuses <= {"unknown", "not_applicable"}
+
+
+def test_a_county_gets_the_city_indicators_proposed_as_not_applicable(tmp_path: Path) -> None:
+    assert start(tmp_path / "w", "--level", "county", "--name", "某县人民政府") == 0
+    manifests = open_workspace(tmp_path / "w").manifests
+    proposed = {code for code, manifest in manifests.items() if not manifest.applicable}
+    assert {"N021", "N022", "N023", "N024", "N025", "L1", "L3"} <= proposed
+    assert "N026" not in proposed
+
+
+def test_an_existing_workspace_is_never_touched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start(tmp_path / "w")
+    before = {p: p.read_bytes() for p in (tmp_path / "w").rglob("*") if p.is_file()}
+    assert start(tmp_path / "w") == 2
+    assert "已经有一个工作区" in capsys.readouterr().err
+    assert before == {p: p.read_bytes() for p in (tmp_path / "w").rglob("*") if p.is_file()}
+
+
+def test_the_next_cycle_takes_units_and_structure_but_no_facts(tmp_path: Path) -> None:
+    start(tmp_path / "old")
+    path = tmp_path / "old/evidence/N006.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        "facts:\n", "facts:\n  a:\n    - {unit: 市政府办公室, value: 是}\n", 1
+    )
+    path.write_text(text.replace("\n  a:\n    # -", "\n    # -"), encoding="utf-8")
+    units = tmp_path / "old/units.yaml"
+    units.write_text(
+        units.read_text(encoding="utf-8") + "  - {name: 甲县, level: 县区, kind: 县区政府}\n",
+        encoding="utf-8",
+    )
+    assert open_workspace(tmp_path / "old").manifests["N006"].facts
+    new = tmp_path / "new"
+    args = ["init", str(new), "--from", str(tmp_path / "old"), "--cycle", "2023"]
+    assert run_command(app, [*args, "--from-year", "2021", "--to-year", "2022"]) == 0
+    workspace = open_workspace(new)
+    assert workspace.roster.find("甲县") is not None
+    assert workspace.settings.cycle == "2023"
+    assert not any(manifest.facts for manifest in workspace.manifests.values())
