@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from indicators.problem import BadInput, Problem
 
 NAME = "files.json"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _REMEDY = "删去 files.json 后重新运行 shifan evidence scan"
 
 
@@ -56,21 +59,42 @@ def load_files_index(path: Path, name: str = NAME) -> FilesIndex:
     """
     if not path.exists():
         return FilesIndex(scanned=False)
+    if not path.is_file():
+        raise BadInput([Problem("files.json 不是普通文件", name, remedy=_REMEDY)])
     try:
         content = json.loads(path.read_bytes())
         if content["format"] != 1:
             raise BadInput([Problem("files.json 的格式版本不认识", name, 1, "format", _REMEDY)])
-        files = [_entry(entry) for entry in content["files"]]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        entries = list(content["files"])
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise BadInput(
             [Problem("files.json 不是扫描写出的样子", name, line, remedy=_REMEDY)]
         ) from None
-    return FilesIndex({file.path: file for file in files})
+    files: dict[str, IndexedFile] = {}
+    problems: list[Problem] = []
+    for number, entry in enumerate(entries):
+        file = _entry(entry)
+        if file is None or file.path in files:
+            what = "登记得不对" if file is None else "登记了两次"
+            message = f"files.json 里第 {number + 1} 个文件{what}"
+            problems.append(Problem(message, name, key=f"files[{number}]", remedy=_REMEDY))
+        else:
+            files[file.path] = file
+    if problems:
+        raise BadInput(problems)
+    return FilesIndex(files)
 
 
-def _entry(entry: Mapping[str, object]) -> IndexedFile:
-    path, size, sha256 = entry["path"], entry["size"], entry["sha256"]
-    if not (isinstance(path, str) and isinstance(size, int) and isinstance(sha256, str)):
-        raise TypeError(path)
+def _entry(entry: Any) -> IndexedFile | None:
+    """One entry; None when it is not what a scan writes."""
+    if not isinstance(entry, dict):
+        return None
+    path, size, sha256 = entry.get("path"), entry.get("size"), entry.get("sha256")
+    if type(size) is not int or size < 0:
+        return None
+    if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
+        return None
+    if not isinstance(path, str) or not path.startswith("files/") or ".." in path.split("/"):
+        return None
     return IndexedFile(path, size, sha256)

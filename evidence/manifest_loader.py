@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,11 @@ from pydantic import ValidationError
 from evidence.facts import FACT_SHAPES, Fact, fact_adapter
 from evidence.manifest import Manifest
 from indicators.catalogue_model import Indicator
+from indicators.criterion import ChecklistCriterion, Criterion
 from indicators.problem import BadInput, Problem
+from indicators.roster import plain_name
 from indicators.strict_model import known_keys, model_problems
-from indicators.strict_yaml import YamlDocument, read_yaml
+from indicators.strict_yaml import KeyPath, YamlDocument, read_yaml
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,13 @@ def load_manifests(
     loaded: dict[str, LoadedManifest] = {}
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "~")) or path.is_dir():
+        if path.name.startswith((".", "~")):
             continue
         name = path.relative_to(base).as_posix()
+        if path.is_dir():
+            remedy = "清单直接放在 evidence 文件夹里，材料原件放进 files/"
+            problems.append(Problem("清单文件夹里不能再有文件夹", name, remedy=remedy))
+            continue
         if path.suffix != ".yaml":
             remedy = "清单的扩展名是 .yaml；材料原件放进 files/"
             problems.append(Problem("这个文件不是清单", name, remedy=remedy))
@@ -87,26 +93,41 @@ def parse_manifest(
             raise BadInput(model_problems(error, document, keys=keys)) from None
     code = root.get("indicator")
     indicator = indicators.get(code) if isinstance(code, str) else None
-    if isinstance(code, str) and indicator is None:
-        remedy = "核对编号，或在 shifan.yaml 的 catalogues 里加上它所在的目录"
-        raise BadInput([document.problem(("indicator",), f"目录里没有指标“{code[:30]}”", remedy)])
-    problems: list[Problem] = []
-    if expected and isinstance(code, str) and code != expected:
-        message = f"文件名是 {expected}，里面写的是 {code}"
-        problems.append(document.problem(("indicator",), message, "让文件名和编号一致"))
-    facts, fact_problems = _facts(root.get("facts"), indicator, document)
-    problems += fact_problems
+    facts, problems = _facts(root.get("facts"), indicator, document)
+    if isinstance(code, str):
+        problems += _code_problems(code, indicator, expected, document)
     try:
         manifest = Manifest.model_validate({**root, "facts": facts})
     except ValidationError as error:
-        raise BadInput(
-            [*problems, *model_problems(error, document, keys=known_keys(Manifest))]
-        ) from None
-    if indicator is not None:
-        problems += _reference_problems(manifest, indicator, document)
+        problems += model_problems(error, document, keys=known_keys(Manifest))
+    else:
+        if indicator is not None:
+            problems += _reference_problems(manifest, indicator, document)
     if problems:
-        raise BadInput(sorted(problems, key=lambda problem: (problem.line, problem.key)))
+        raise BadInput(_one_a_place(problems))
     return manifest
+
+
+def _code_problems(
+    code: str, indicator: Indicator | None, expected: str, document: YamlDocument
+) -> list[Problem]:
+    """An unknown code, or one that is not the file's name."""
+    if indicator is None:
+        message = f"目录里没有指标“{code[:30]}”"
+        remedy = "用半角大写字母和数字核对编号，或在 shifan.yaml 的 catalogues 里加上它所在的目录"
+    elif expected and code != expected:
+        message, remedy = f"文件名是 {expected}，里面写的是 {code}", "让文件名和编号一致"
+    else:
+        return []
+    return [document.problem(("indicator",), message, remedy)]
+
+
+def _one_a_place(problems: list[Problem]) -> list[Problem]:
+    """The problems by line; of several about one value the first says enough."""
+    places: dict[tuple[int, str], Problem] = {}
+    for problem in problems:
+        places.setdefault((problem.line, problem.key), problem)
+    return sorted(places.values(), key=lambda problem: (problem.line, problem.key))
 
 
 def _facts(
@@ -136,6 +157,7 @@ def _facts(
             problems += model_problems(error, document, ("facts", id), keys)
             continue
         problems += _stated_twice(stated, id, document)
+        problems += _items_unknown(stated, criterion, document)
         facts[id] = stated
     return facts, problems
 
@@ -144,12 +166,29 @@ def _stated_twice(stated: Iterable[Fact], id: str, document: YamlDocument) -> li
     seen: set[tuple[str, int | None]] = set()
     problems = []
     for number, fact in enumerate(stated):
-        key = (fact.unit, fact.year)
+        key = (plain_name(fact.unit), fact.year)
         if key in seen:
             year = f"{fact.year}年" if fact.year else ""
             message = f"{fact.unit}{year}的数据填了两次"
             problems.append(document.problem(("facts", id, number), message, "核对后只留一条"))
         seen.add(key)
+    return problems
+
+
+def _items_unknown(
+    stated: Iterable[Fact], criterion: Criterion, document: YamlDocument
+) -> list[Problem]:
+    """Items that the criterion does not list; they would silently count as missing."""
+    if not isinstance(criterion, ChecklistCriterion):
+        return []
+    problems = []
+    for number, fact in enumerate(stated):
+        for position, item in enumerate(getattr(fact, "value", None) or ()):
+            if item not in criterion.items:
+                at = ("facts", criterion.id, number, "value", position)
+                message = f"“{item[:30]}”不在这条标准的要件里"
+                remedy = f"只能写 {'、'.join(criterion.items)}"
+                problems.append(document.problem(at, message, remedy))
     return problems
 
 
@@ -164,25 +203,28 @@ def _reference_problems(
             message = f"材料编号“{material.id}”重复"
             problems.append(document.problem(("materials", number, "id"), message, "改用不同编号"))
         ids.add(material.id)
-        for criterion in material.supports:
+        for position, criterion in enumerate(material.supports):
             if indicator.criterion(criterion) is None:
                 known = "、".join(c.id for c in indicator.criteria)
                 message = f"{indicator.code} 没有评分标准“{criterion}”"
-                at = ("materials", number, "supports")
+                at = ("materials", number, "supports", position)
                 problems.append(document.problem(at, message, f"只有 {known}"))
-    for number, narrative in enumerate(manifest.narrative):
-        for id in narrative.materials:
-            if id not in ids:
-                at = ("narrative", number, "materials")
-                problems.append(_no_material(document, at, id))
-    for criterion, facts in manifest.facts.items():
-        for number, fact in enumerate(facts):
-            named = (*fact.source, *filter(None, [getattr(fact, "certificate", None)]))
-            for id in named:
-                if id not in ids:
-                    problems.append(_no_material(document, ("facts", criterion, number), id))
+    for place, id in _named_materials(manifest):
+        if id not in ids:
+            message = f"没有编号为“{id[:30]}”的材料"
+            problems.append(document.problem(place, message, "在 materials 里补上，或改正编号"))
     return problems
 
 
-def _no_material(document: YamlDocument, at: tuple[str | int, ...], id: str) -> Problem:
-    return document.problem(at, f"没有编号为“{id}”的材料", "在 materials 里补上，或改正编号")
+def _named_materials(manifest: Manifest) -> Iterator[tuple[KeyPath, str]]:
+    """Every material id that narratives and facts name, with its place."""
+    for number, narrative in enumerate(manifest.narrative):
+        for position, id in enumerate(narrative.materials):
+            yield ("narrative", number, "materials", position), id
+    for criterion, facts in manifest.facts.items():
+        for number, fact in enumerate(facts):
+            for position, id in enumerate(fact.source):
+                yield ("facts", criterion, number, "source", position), id
+            certificate = getattr(fact, "certificate", None)
+            if certificate:
+                yield ("facts", criterion, number, "certificate"), certificate

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, model_validator
 
 from evidence.manifest import MaterialId
 from indicators.catalogue_model import Code
 from indicators.finding import Finding
-from indicators.scalars import Day, Line, Text
+from indicators.scalars import Day, Line, Text, wrong
 from indicators.strict_model import StrictModel, parse_model
 from indicators.strict_yaml import read_yaml
 
@@ -52,8 +52,13 @@ class Waiver(StrictModel):
             and (self.indicator or "") in ("", finding.indicator)
             and (self.material or "") in ("", finding.material)
             and (self.file or "") in ("", finding.file)
-            and bool(self.indicator or self.file)
         )
+
+    @model_validator(mode="after")
+    def _speaks_of_one_place(self) -> Self:
+        if not (self.indicator or self.file):
+            raise wrong("waiver", "说明要写明 indicator 或 file，不能笼统说明整条规则")
+        return self
 
 
 class WaiverFile(StrictModel):

@@ -86,9 +86,9 @@ COUNTING_NAMES: Mapping[str, str] = {"calendar": "日历日", "working": "工作
 SENSE_NAMES: Mapping[str, str] = {"within": "不超过", "at_least": "不少于"}
 LEVEL_TITLES: Mapping[str, str] = {"city": "市", "county": "县"}
 
-CHOICES: Mapping[str, Mapping[str, str]] = {
-    "over": dict[str, str](OVER_NAMES),
-    "rollup": dict[str, str](ROLLUP_NAMES),
+CHOICES: Mapping[str, Mapping[Any, str]] = {
+    "over": OVER_NAMES,
+    "rollup": ROLLUP_NAMES,
     "counting": COUNTING_NAMES,
     "sense": SENSE_NAMES,
 }

@@ -52,7 +52,16 @@ COLUMNS: tuple[SheetColumn, ...] = (
     SheetColumn(
         "requirement",
         "指标要求",
-        ("指标内容", "具体内容", "具体要求", "创建要求", "创建标准", "指标内涵", "工作要求"),
+        (
+            "指标内容",
+            "具体内容",
+            "具体要求",
+            "创建要求",
+            "创建标准",
+            "指标内涵",
+            "评价内容",
+            "考核内容",
+        ),
     ),
     SheetColumn("points", "分值", ("分数", "标准分", "标准分值", "满分", "指标分值")),
     SheetColumn(
@@ -68,7 +77,9 @@ COLUMNS: tuple[SheetColumn, ...] = (
         "hints", "证明材料", ("材料要求", "佐证材料", "材料清单", "申报材料", "需提供材料")
     ),
     SheetColumn("basis", "依据", ("指标依据", "政策依据", "法律依据")),
-    SheetColumn("lead", "牵头单位", ("责任单位", "牵头部门", "责任部门", "主责单位", "牵头责任单位")),
+    SheetColumn(
+        "lead", "牵头单位", ("责任单位", "牵头部门", "责任部门", "主责单位", "牵头责任单位")
+    ),
     SheetColumn("cooperating", "配合单位", ("配合部门", "协办单位", "参与单位", "协同单位")),
     SheetColumn("provenance", "来源"),
     SheetColumn("applies_to", "适用范围", hidden=True),
@@ -186,4 +197,3 @@ def _basis_lines(indicator: Indicator) -> list[str]:
         )
         for basis in indicator.basis
     ]
-

@@ -74,10 +74,7 @@ def model_problems(
         keys: known keys, for the suggestion after an unknown one.
     """
     details = error.errors(include_url=False)
-    places = [
-        _file_path(document.root, (*at, *detail["loc"]), detail["type"] == "missing")
-        for detail in details
-    ]
+    places = [_place(document.root, at, detail, keys or set()) for detail in details]
     problems = []
     for detail, path in zip(details, places, strict=True):
         # A list whose only item is faulty counts as too short; the item's own fault says enough.
@@ -90,10 +87,18 @@ def model_problems(
     return sorted(problems, key=lambda problem: (problem.line, problem.key))
 
 
+def _place(root: Any, at: KeyPath, detail: ErrorDetails, keys: set[str]) -> KeyPath:
+    """Where a fault stands; one of a whole model at the key that its kind names, if it does."""
+    loc, kind = (*at, *detail["loc"]), detail["type"]
+    if kind in keys:
+        return _file_path(root, (*loc, kind), missing=True)
+    return _file_path(root, loc, missing=kind == "missing")
+
+
 def _file_path(root: Any, loc: tuple[str | int, ...], missing: bool) -> KeyPath:
     """The part of a pydantic location that exists in the file; union tags drop out.
 
-    Only of a `missing` key is the last part kept although the file lacks it.
+    The last part is kept although the file lacks it when a missing key is meant.
     """
     path: list[str | int] = []
     value = root

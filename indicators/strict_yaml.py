@@ -26,6 +26,7 @@ from yaml.events import (
 )
 
 from indicators.problem import BadInput, Problem
+from indicators.yaml_lines import lines_of
 from indicators.yaml_syntax import syntax_problem
 
 Node = Any
@@ -63,7 +64,7 @@ class YamlDocument:
 
     def line(self, path: Sequence[str | int]) -> int:
         """The 1-based line where `path` stands, or of its nearest ancestor that exists."""
-        lines = _lines(self.text)
+        lines = lines_of(self.text)
         for length in range(len(path), -1, -1):
             found = lines.get(tuple(path[:length]))
             if found is not None:
@@ -280,44 +281,3 @@ def _lost_comments(text: str, name: str) -> Iterator[Problem]:
                     mark.line + 1,
                     remedy="要保留就给整段文字加引号；确是注释就在 # 后加空格",
                 )
-
-
-_last_lines: tuple[str, dict[KeyPath, int]] = ("", {})
-
-
-def _lines(text: str) -> dict[KeyPath, int]:
-    """The 1-based line of every key and list entry; kept for the last text asked about."""
-    global _last_lines
-    if _last_lines[0] is not text:
-        _last_lines = (text, _walk_lines(text))
-    return _last_lines[1]
-
-
-def _walk_lines(text: str) -> dict[KeyPath, int]:
-    lines: dict[KeyPath, int] = {(): 1}
-    path: list[str | int] = []
-    expect: list[str] = []
-    for event in _events(text):
-        kind = type(event)
-        if kind in (ScalarEvent, MappingStartEvent, SequenceStartEvent):
-            state = expect[-1] if expect else "root"
-            if state == "key":
-                path[-1] = event.value
-                lines[tuple(path)] = event.start_mark.line + 1
-                expect[-1] = "value"
-                continue
-            if state == "item":
-                path[-1] = int(path[-1]) + 1
-                lines[tuple(path)] = event.start_mark.line + 1
-            elif state == "value":
-                expect[-1] = "key"
-            if kind is MappingStartEvent:
-                path.append("")
-                expect.append("key")
-            elif kind is SequenceStartEvent:
-                path.append(-1)
-                expect.append("item")
-        elif kind in (MappingEndEvent, SequenceEndEvent):
-            path.pop()
-            expect.pop()
-    return lines

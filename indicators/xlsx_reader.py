@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -62,21 +62,17 @@ def parse_xlsx(data: bytes, name: str) -> list[SheetGrid]:
         raise BadInput([Problem(message, name, remedy=f"去掉打开密码，{_SAVE_AS}")])
     try:
         _refuse_oversized(data, name)
-        stored, formulas = _load(data, values=True), _load(data, values=False)
-        return [
-            _grid(sheet, written)
-            for sheet, written in zip(stored.worksheets, formulas.worksheets, strict=True)
-        ]
-    except BadInput:
-        raise
-    except Exception as error:
-        # Damaged workbooks make the library raise nearly anything.
-        reason = type(error).__name__
-        message = f"不是完好的 .xlsx 表格（{reason}）"
-        raise BadInput([Problem(message, name, remedy=_SAVE_AS)]) from error
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError) as error:
+        raise _damaged(name) from error
+    stored, formulas = _load(data, name, values=True), _load(data, name, values=False)
+    sheets = list(zip(stored.worksheets, formulas.worksheets, strict=True))
+    for sheet, _ in sheets:
+        if sheet.max_row > MAX_ROWS:
+            raise _too_much(name, f"工作表“{sheet.title}”用到了第 {sheet.max_row} 行")
+    return [_grid(sheet, written) for sheet, written in sheets]
 
 
-def _load(data: bytes, *, values: bool) -> Any:
+def _load(data: bytes, name: str, *, values: bool) -> Any:
     import warnings
 
     import openpyxl
@@ -84,7 +80,15 @@ def _load(data: bytes, *, values: bool) -> Any:
     with warnings.catch_warnings():
         # It warns of drop-downs and styles it does not know; none of them is read here.
         warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(BytesIO(data), data_only=values, keep_links=False)
+        try:
+            return openpyxl.load_workbook(BytesIO(data), data_only=values, keep_links=False)
+        except Exception as error:
+            # Damaged workbooks make the library raise nearly anything.
+            raise _damaged(name) from error
+
+
+def _damaged(name: str) -> BadInput:
+    return BadInput([Problem("不是完好的 .xlsx 表格", name, remedy=_SAVE_AS)])
 
 
 def _refuse_oversized(data: bytes, name: str) -> None:
@@ -131,16 +135,14 @@ def _grid(sheet: Any, written: Any) -> SheetGrid:
     """One sheet; `sheet` holds the stored values, `written` the formulas."""
     cells: dict[Cell, str] = {}
     faults: dict[Cell, str] = {}
-    for at, value, formula in _values(sheet, written):
-        if isinstance(formula, str):
-            if value is None:
-                faults[at] = "公式没有存下算好的值；请在 Excel 里打开、保存后再导入，或粘贴为数值"
-                continue
-            if isinstance(value, str) and value.startswith("#"):
-                faults[at] = f"公式出错（{value}）"
-                continue
-        text = _text(value)
-        if text:
+    rows = sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS))
+    for cell in (cell for row in rows for cell in row):
+        at = cell.row, cell.column
+        if cell.data_type == "e":
+            faults[at] = f"公式出错（{cell.value}）"
+        elif cell.value is None and written.cell(*at).data_type == "f":
+            faults[at] = "公式没有存下算好的值；在 Excel 或 WPS 里打开并保存，或粘贴为数值"
+        elif text := _text(cell.value):
             cells[at] = text
     merged = {
         (row, column): (area.min_row, area.min_col)
@@ -150,17 +152,6 @@ def _grid(sheet: Any, written: Any) -> SheetGrid:
         if (row, column) != (area.min_row, area.min_col)
     }
     return SheetGrid(sheet.title, cells, merged, faults, sheet.sheet_state != "visible")
-
-
-def _values(sheet: Any, written: Any) -> Iterator[tuple[Cell, Any, str | None]]:
-    """Each used cell with its stored value and, where it has one, its formula."""
-    rows = sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS))
-    for row in rows:
-        for cell in row:
-            own = written.cell(cell.row, cell.column)
-            formula = "=" if own.data_type == "f" else None
-            if cell.value is not None or formula:
-                yield (cell.row, cell.column), cell.value, formula
 
 
 def _text(value: object) -> str:

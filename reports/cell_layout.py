@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from math import ceil
 from unicodedata import east_asian_width
 
 TALLEST = 409.0
@@ -19,6 +19,7 @@ _LINE = 14.5
 _MARGIN = 1.5
 _MOST_LINES = 26
 _STAYS_ON_ONE_LINE = 14.0
+_PIECE = re.compile(r"(?:[!-~]+|[^!-~])[，。；：、！？）》〉】〕”’％]*\s*")
 
 
 def display_width(text: str) -> int:
@@ -73,5 +74,20 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
 
 
 def _lines_at(text: str, width: float) -> int:
-    room = max(width - _MARGIN, 1.0)
-    return sum(max(1, ceil(display_width(line) / room)) for line in text.split("\n"))
+    room = max(width - _MARGIN, 2.0)
+    return sum(_wrapped(line, room) for line in text.split("\n"))
+
+
+def _wrapped(line: str, room: float) -> int:
+    """Lines that one paragraph takes: words and numbers stay whole, no line begins with a stop."""
+    if display_width(line) <= room:
+        return 1
+    lines, used = 1, 0
+    for piece in _PIECE.findall(line):
+        size = display_width(piece)
+        if used + size > room and used:
+            lines += 1
+            used = 0
+        lines += int((size - 1) // room)
+        used = used + size if size <= room else int(size % room)
+    return lines

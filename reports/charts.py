@@ -33,6 +33,12 @@ class Chart:
     svg: bytes
     png: bytes
 
+    @property
+    def inline_svg(self) -> str:
+        """The drawing as an element of an HTML page, without its XML head."""
+        text = self.svg.decode()
+        return text[text.index("<svg") :]
+
 
 def area_radar(evaluation: Evaluation) -> Chart:
     """Claimed and supported rate of every area on one radar."""

@@ -119,3 +119,21 @@ def in_reading_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
             ),
         )
     )
+
+
+def gap_json(listed: GapList, notices: Iterable[str]) -> dict[str, object]:
+    """The list as `gaps --json` prints it (design §11).
+
+    Args:
+        listed: the gaps.
+        notices: lines that every output carries.
+    """
+    return {
+        "format": 1,
+        "notices": list(notices),
+        "scope": listed.scope,
+        "count": len(listed.gaps),
+        "loss": from_cents(listed.lost),
+        "lost_in_all": from_cents(listed.total.lost),
+        "gaps": [gap.as_json() for gap in listed.gaps],
+    }

@@ -10,8 +10,9 @@ from evidence.manifest import Manifest
 from indicators.catalogue_model import Catalogue, GovernmentLevel
 from indicators.period import Period
 from indicators.roster import Roster
+from scoring.criterion_score import Rules
 from scoring.gap import Gap
-from scoring.indicator_score import IndicatorScore, Rules, score_indicator
+from scoring.indicator_score import IndicatorScore, score_indicator
 from scoring.scheme import Scheme
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from scoring.apportion import from_cents
 from scoring.evaluation import Evaluation, Total
 from scoring.gap import Gap
-from scoring.indicator_score import CriterionScore, IndicatorScore
+from scoring.criterion_score import CriterionScore
+from scoring.indicator_score import IndicatorScore
 
 
 def evaluation_json(

@@ -41,11 +41,12 @@ def history_line(event: Event) -> str:
 
 def _person(step: Step) -> str:
     stated, name = split_person(step.who)
-    return f"{step.data.get('unit') or stated}{name}"
+    return f"{step.data.get('person_unit') or stated}{name}"
 
 
 def _act(step: Step) -> str:
-    name, data = MOVES[step.verb].name, step.data
+    move, data = MOVES[step.verb], step.data
+    name = f"更新台账，{move.name}" if move.actor == "scoring" else move.name
     match step.verb:
         case "add":
             return f"{name}：{data['problem']}（来源：{data['source']}，整改时限：{_day(data['due'])}）"

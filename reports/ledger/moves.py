@@ -41,6 +41,6 @@ MOVES: dict[Verb, Move] = {
     "extend": Move("延期", ("open", "working"), None, "office"),
     "reopen": Move("问题反弹", ("closed",), "open", "scoring"),
     "vanish": Move("问题已消失", ANY_STATE, None, "scoring"),
-    "refresh": Move("更新问题情况", ANY_STATE, None, "scoring"),
+    "refresh": Move("问题情况有变化", ANY_STATE, None, "scoring"),
     "void": Move("核准失效", ("closed",), "submitted", "scoring"),
 }

@@ -35,10 +35,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row of a sheet: its number from 1 and its cells as text, by column of `COLUMNS`."""
+    """One row of a sheet.
+
+    Attributes:
+        number: its number from 1.
+        cells: its texts, by column of `COLUMNS`.
+        faults: why a cell cannot be read, by column.
+    """
 
     number: int
     cells: Mapping[str, str]
+    faults: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,9 @@ class _RowReader:
     problems: list[Problem]
 
     def text(self, column: str) -> str:
+        if column in self.row.faults:
+            self.wrong(column, self.row.faults[column], "改成文字或数值")
+            return ""
         words = one_line(self.row.cells.get(column, ""))
         if not words and column in REQUIRED:
             self.wrong(column, f"没有填写{COLUMNS[column][0]}", "补上，或删去整行")

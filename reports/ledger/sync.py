@@ -102,7 +102,7 @@ def _told_anew(
     if not data["now"]:
         return []
     return [
-        Step(entry.id, "refresh", who, when, entry.state, entry.state, "按最近一次测算更新", data)
+        Step(entry.id, "refresh", who, when, entry.state, entry.state, "以最近一次测算为准", data)
     ]
 
 

@@ -102,7 +102,7 @@ def decide(entry: Entry, request: Request, around: Circumstances) -> Step:
     units = around.authority.units_of(asked.who)
     data = _data(entry, asked, around)
     if len(units) == 1:
-        data["unit"] = units[0]
+        data["person_unit"] = units[0]
     return Step(
         entry.id,
         asked.verb,

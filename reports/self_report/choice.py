@@ -1,8 +1,10 @@
 """Which sentences enter the report: exact optimisation under a cap of characters (design §7).
 
-First as many areas as possible are covered, then the weight is the largest. Of one indicator
-the weightiest chosen sentence counts whole and every further one half. Of equal sets the one
-holds that takes the earlier option in the order area, indicator, weight, key.
+First as many areas as possible are covered, then the worth is the largest. Of one indicator the
+weightiest chosen sentence counts whole and every further one half. An area's first sentence in
+a section (举措, 成效, 亮点) adds as much again as the heaviest of all sentences weighs, so that
+the sections stay in balance. Of equal sets the one holds that takes the earlier option in the
+order area, indicator, weight, key.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ class Option:
         key: names it; unique.
         area: number of its area.
         indicator: code of its indicator; the options of one indicator share an area.
+        section: name of the section that it stands in.
         weight: worth, above zero.
         length: characters it takes.
         pinned: it must be chosen.
@@ -35,6 +38,7 @@ class Option:
     key: str
     area: int
     indicator: str
+    section: str
     weight: int
     length: int
     pinned: bool = False
@@ -46,13 +50,13 @@ class Choice:
 
     Attributes:
         keys: in the order area, indicator, weight, key.
-        weight: their worth, further sentences of an indicator at half.
+        worth: their weights, further sentences of an indicator at half, and the breadth.
         areas: numbers of the areas they cover, ascending.
         length: characters they take.
     """
 
     keys: tuple[str, ...]
-    weight: Fraction
+    worth: Fraction
     areas: tuple[int, ...]
     length: int
 
@@ -86,8 +90,8 @@ def choose(options: Sequence[Option], room: int, target: int | None = None) -> C
     goal = min(cap, room if target is None else target)
     if everything <= goal:
         return _choice(ordered, range(len(ordered)))
-    bonus = 1 + 2 * sum(option.weight for option in ordered)
-    best, taken = _solve(ordered, cap, bonus)
+    bonus = _area_bonus(ordered)
+    best, taken = _solve(ordered, cap)
     covered = best[cap] // bonus
     budget = max(goal, pinned, 0)
     while best[budget] // bonus < covered:
@@ -95,64 +99,81 @@ def choose(options: Sequence[Option], room: int, target: int | None = None) -> C
     return _choice(ordered, _walk(ordered, taken, budget))
 
 
-def _solve(
-    ordered: Sequence[Option], cap: int, bonus: int
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Best value by characters left, and whether to take each option in each state.
+def _breadth(ordered: Sequence[Option]) -> int:
+    """What an area's first sentence in a section adds."""
+    return max((option.weight for option in ordered), default=0)
 
-    Values are counted from the last option back. The state before an option is 0 (its area not
-    covered yet), 1 (area covered, indicator new) or 2 (indicator taken before). Weights count
-    double, so that halves stay whole; `bonus` for a new area outweighs all of them.
+
+def _area_bonus(ordered: Sequence[Option]) -> int:
+    """What a new area is worth: it outweighs everything else; weights count double here."""
+    breadth = _breadth(ordered)
+    return 1 + 2 * sum(option.weight + breadth for option in ordered)
+
+
+def _bits(ordered: Sequence[Option]) -> dict[str, int]:
+    """A bit for each section, in the order of their names."""
+    return {name: 1 << n for n, name in enumerate(sorted({o.section for o in ordered}))}
+
+
+def _solve(ordered: Sequence[Option], cap: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """Best value by characters left, and whether to take each option in each state, as bits.
+
+    Values are counted from the last option back, in halves of a weight. The state before an
+    option is the set of sections in which its area speaks already, and whether its indicator
+    has been taken.
     """
     import numpy as np
 
-    taken = np.zeros((len(ordered), 3, cap + 1), dtype=np.bool_)
-    after = np.zeros((3, cap + 1), dtype=np.int64)
-    for place in range(len(ordered) - 1, -1, -1):
-        option = ordered[place]
-        following = ordered[place + 1] if place + 1 < len(ordered) else None
+    bonus, breadth, bits = _area_bonus(ordered), _breadth(ordered), _bits(ordered)
+    sets = np.arange(1 << len(bits))
+    taken: list[NDArray[np.uint8]] = []
+    after = np.zeros((len(sets), 2, cap + 1), dtype=np.int64)
+    for option, following in zip(reversed(ordered), [None, *reversed(ordered[1:])], strict=True):
         if following is None or following.area != option.area:
-            after = np.stack([after[0]] * 3)
+            after = np.broadcast_to(after[:1, :1], after.shape)
         elif following.indicator != option.indicator:
-            after = np.stack([after[0], after[1], after[1]])
-        gains = (2 * option.weight + bonus, 2 * option.weight, option.weight)
+            after = after[:, [0, 0]]
+        bit = bits[option.section]
+        news = np.where(sets & bit, 0, 2 * breadth) + np.where(sets, 0, bonus)
+        worth = news[:, None] + np.array([2 * option.weight, option.weight])
         fits = max(0, cap + 1 - option.length)
-        take = np.full((3, cap + 1), _IMPOSSIBLE, dtype=np.int64)
-        for state, gain in enumerate(gains):
-            take[state, cap + 1 - fits :] = after[2, :fits] + gain
-        skip = np.full_like(after, _IMPOSSIBLE) if option.pinned else after
-        taken[place] = take >= skip
+        take = np.full(after.shape, _IMPOSSIBLE, dtype=np.int64)
+        take[:, :, cap + 1 - fits :] = after[sets | bit, 1, None, :fits] + worth[:, :, None]
+        skip = np.full_like(take, _IMPOSSIBLE) if option.pinned else after
+        taken.append(np.packbits(take >= skip, axis=-1))
         after = np.maximum(take, skip)
-    return after[0], taken
+    return after[0, 0], np.stack(taken[::-1])
 
 
-def _walk(ordered: Sequence[Option], taken: NDArray[np.bool_], budget: int) -> list[int]:
+def _walk(ordered: Sequence[Option], taken: NDArray[np.uint8], budget: int) -> list[int]:
     """The places of the chosen options, followed forward from the first."""
+    bits = _bits(ordered)
     chosen: list[int] = []
-    state = 0
+    sections = repeated = 0
     for place, option in enumerate(ordered):
         before = ordered[place - 1] if place else None
         if before is None or before.area != option.area:
-            state = 0
+            sections = repeated = 0
         elif before.indicator != option.indicator:
-            state = min(state, 1)
-        if taken[place, state, budget]:
+            repeated = 0
+        if taken[place, sections, repeated, budget // 8] >> (7 - budget % 8) & 1:
             chosen.append(place)
             budget -= option.length
-            state = 2
+            sections |= bits[option.section]
+            repeated = 1
     return chosen
 
 
 def _choice(ordered: Sequence[Option], places: Sequence[int]) -> Choice:
     chosen = [ordered[place] for place in places]
-    weight = Fraction(0)
+    worth = Fraction(_breadth(ordered) * len({(o.area, o.section) for o in chosen}))
     seen: set[str] = set()
     for option in chosen:
-        weight += option.weight if option.indicator not in seen else Fraction(option.weight, 2)
+        worth += option.weight if option.indicator not in seen else Fraction(option.weight, 2)
         seen.add(option.indicator)
     return Choice(
         tuple(option.key for option in chosen),
-        weight,
+        worth,
         tuple(sorted({option.area for option in chosen})),
         sum(option.length for option in chosen),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence.manifest import Manifest
@@ -17,7 +17,7 @@ from reports.self_report.quantities import (
     stated_quantities,
 )
 from reports.self_report.report_text import ReportText, assemble
-from reports.self_report.sentence import Sentence, sentences_of
+from reports.self_report.sentence import SECTION_NAMES, Sentence, sentences_of
 from reports.self_report.word import report_docx
 from reports.self_report.wording import ReportFrame, Wording, worded
 from scoring.evaluation import Evaluation
@@ -63,6 +63,12 @@ class Draft:
         """What people should know before they work on the draft."""
         told = [f"“{area}”没有可用的句子，请补充举措、成效或材料" for area in self.silent_areas]
         told += [f"“{area}”有可用的句子，但字数所限没有写进" for area in self.crowded_areas]
+        written = {sentence.section for sentence in self.text.sentences}
+        told += [
+            f"“{name}”部分没有可用的句子，请补充"
+            for section, name in SECTION_NAMES.items()
+            if section not in written
+        ]
         told += [
             f"{out.sentence.indicator} 标了必选的一句没有写进：{out.reason}"
             for out in self.left_out
@@ -107,6 +113,7 @@ def draft_report(
     choice = _chosen(admissible, room, limit)
     keys = set(choice.keys)
     chosen = [sentence for sentence in admissible if sentence.key in keys]
+    silent = _areas(evaluation, admissible)
     text = assemble(words, frame, chosen, {sentence.section for sentence in chosen})
     document = report_docx(text)
     characters = count_docx(document)
@@ -117,8 +124,8 @@ def draft_report(
         document,
         characters,
         tuple(LeftOut(s, s.fault or "字数所限") for s in sentences if s.key not in keys),
-        _areas(evaluation, admissible, ()),
-        _areas(evaluation, chosen, _areas(evaluation, admissible, ())),
+        silent,
+        tuple(area for area in _areas(evaluation, chosen) if area not in silent),
         tuple(conflict for conflict in conflicts if not conflict.certain),
     )
 
@@ -130,7 +137,9 @@ def _frame_length(words: Wording, frame: ReportFrame, admissible: Sequence[Sente
 
 
 def _chosen(admissible: Sequence[Sentence], room: int, limit: int) -> Choice:
-    options = [Option(s.key, s.area, s.indicator, s.weight, s.length, s.pin) for s in admissible]
+    options = [
+        Option(s.key, s.area, s.indicator, s.section, s.weight, s.length, s.pin) for s in admissible
+    ]
     try:
         return choose(options, room, max(0, room - limit // _SPARE_PART))
     except PinsTooLong as error:
@@ -158,13 +167,7 @@ def _contradictions(conflicts: Sequence[Conflict]) -> list[Problem]:
     ]
 
 
-def _areas(
-    evaluation: Evaluation, spoken: Sequence[Sentence], known: Collection[str]
-) -> tuple[str, ...]:
-    """Titles of the areas of which none of these sentences speaks, without the known ones."""
+def _areas(evaluation: Evaluation, spoken: Sequence[Sentence]) -> tuple[str, ...]:
+    """Titles of the areas of which none of these sentences speaks."""
     present = {sentence.area for sentence in spoken}
-    return tuple(
-        area.title
-        for area in evaluation.areas
-        if area.no not in present and area.title not in known
-    )
+    return tuple(area.title for area in evaluation.areas if area.no not in present)

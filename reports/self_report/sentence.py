@@ -27,11 +27,14 @@ LEADING_AREA = 8
 LEADING_INDICATOR = "N095"
 """党委领导与第一责任人履职: first of all."""
 
-KIND_WEIGHTS: dict[NarrativeKind, int] = {"measure": 10, "result": 12, "highlight": 14}
+KIND_WEIGHTS: dict[NarrativeKind, int] = {"measure": 10, "result": 11, "highlight": 12}
 """Working values: how much a kind of sentence is worth beside the others."""
 
-CONCRETE, GENERAL = 3, 2
+CONCRETE, GENERAL = 6, 5
 """Working values: a sentence with concrete amounts against one without."""
+
+LEADING_FACTOR = 2
+"""Working value: a sentence of the leading indicator counts double."""
 
 _SECTION_OF: dict[NarrativeKind, Section] = {
     "measure": "measures",
@@ -108,7 +111,9 @@ def _sentence(score: IndicatorScore, place: int, number: int, narrative: Narrati
     special = score.tier != "national"
     section: Section = "highlights" if special else _SECTION_OF[narrative.kind]
     concrete = CONCRETE if has_amount(text) else GENERAL
-    lead = 0 if score.code == LEADING_INDICATOR else 1 if score.area == LEADING_AREA else 2
+    leading = score.code == LEADING_INDICATOR
+    lead = 0 if leading else 1 if score.area == LEADING_AREA else 2
+    factor = KIND_WEIGHTS[narrative.kind] * concrete * (LEADING_FACTOR if leading else 1)
     return Sentence(
         f"{score.code}#{number}",
         text,
@@ -121,7 +126,7 @@ def _sentence(score: IndicatorScore, place: int, number: int, narrative: Narrati
         narrative.materials,
         narrative.pin,
         narrative.drop,
-        max(score.supported, 1) * KIND_WEIGHTS[narrative.kind] * concrete,
+        max(score.supported, 1) * factor,
         _fault(score, narrative, text),
     )
 

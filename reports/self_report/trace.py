@@ -91,6 +91,10 @@ def trace_rows(
     return rows
 
 
+QUANTITY_KEYS = ("phrase", "period", "organ", "written", "source", "note")
+"""What the cells of a row of 数据口径表 are called in JSON."""
+
+
 def quantity_rows(
     quantities: list[Quantity], conflicts: list[Conflict]
 ) -> list[tuple[str, str, str, str, str, str]]:

@@ -83,7 +83,7 @@ def worded(wording: Wording, frame: ReportFrame) -> Wording:
     from jinja2.sandbox import SandboxedEnvironment
 
     # Plain text goes out, escaped where it is written; markup rules do not hold here.
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701
+    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     values = {
         "applicant": frame.applicant,
         "province": frame.province,

@@ -161,6 +161,18 @@ def beijing_today() -> date:
     return datetime.now(timezone(timedelta(hours=8))).date()
 
 
+def event_moment(day: date) -> str:
+    """The moment in UTC that events of `day` record: now, or that day's start when it is not today."""
+    from datetime import UTC, datetime, timedelta, timezone
+
+    if day == beijing_today():
+        moment = datetime.now(UTC)
+    else:
+        start = datetime(day.year, day.month, day.day, tzinfo=timezone(timedelta(hours=8)))
+        moment = start.astimezone(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def print_json(document: Any) -> None:
     """One JSON document on standard output and nothing else there."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=1))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from indicators.criterion import OVER_NAMES, ROLLUP_NAMES, TYPE_NAMES
 from indicators.problem import BadInput, Problem
 from scoring.apportion import from_cents, to_cents
+from scoring.criterion_score import CriterionScore
 from scoring.evaluation import Evaluation
-from scoring.indicator_score import CriterionScore
 from scoring.verdict import CLASS_NAMES
 from shifan.workspace import Workspace
 

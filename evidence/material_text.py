@@ -1,0 +1,105 @@
+"""The plain text of a material file, as far as it can be read without executing anything.
+
+Enough to find markings and numbers that must not travel; layout is lost.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from indicators.problem import BadInput
+from indicators.strict_yaml import decode
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of text parts that are read from one file."""
+
+_ZIPPED = {"docx", "xlsx", "pptx", "ofd", "odt", "ods"}
+_PLAIN = {"txt", "md", "csv", "html", "htm", "yaml", "json"}
+_PART = re.compile(r"\.xml$", re.IGNORECASE)
+_PARAGRAPH_END = re.compile(rb"</(?:\w+:)?(?:p|tr|tc|row|c|si|TextObject)>|<(?:\w+:)?(?:br|cr)\s*/>")
+_TAG = re.compile(rb"<[^>]*>")
+_ENTITIES = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&apos;", b"'"), (b"&amp;", b"&"))
+
+
+class Unread(Exception):
+    """The text of a file could not be read; says why in Chinese."""
+
+
+def material_text(path: Path) -> str:
+    """The text of one file.
+
+    Raises:
+        Unread: when the kind of file cannot be read here, or the file is damaged.
+    """
+    extension = path.suffix.lower().lstrip(".")
+    try:
+        if extension in _ZIPPED:
+            return _zipped_text(path)
+        if extension in _PLAIN:
+            return _plain_text(path, extension)
+        if extension == "pdf":
+            return _pdf_text(path)
+    except OSError as error:
+        raise Unread(f"文件读不出来（{error.strerror}）") from None
+    raise Unread(f"没有读取 .{extension} 文件内容的组件" if extension else "文件没有扩展名")
+
+
+def _zipped_text(path: Path) -> str:
+    """All text of the XML parts; tags go, so that marks split over runs are found."""
+    texts: list[bytes] = []
+    room = MOST_BYTES
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for info in sorted(archive.infolist(), key=lambda info: info.filename):
+                if not _PART.search(info.filename) or info.filename.startswith("docProps/"):
+                    continue
+                room -= info.file_size
+                if room < 0:
+                    raise Unread("文件内容过大")
+                texts.append(_xml_text(archive.read(info)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        raise Unread("文件已损坏或加了密码") from None
+    return "\n".join(text.decode("utf-8", "replace") for text in texts)
+
+
+def _xml_text(data: bytes) -> bytes:
+    text = _TAG.sub(b"", _PARAGRAPH_END.sub(b"\n", data))
+    for entity, character in _ENTITIES:
+        text = text.replace(entity, character)
+    return text
+
+
+def _plain_text(path: Path, extension: str) -> str:
+    if path.stat().st_size > MOST_BYTES:
+        raise Unread("文件内容过大")
+    try:
+        text = decode(path.read_bytes(), path.name)
+    except BadInput:
+        raise Unread("文字编码认不出来") from None
+    if extension in ("html", "htm"):
+        text = re.sub(r"(?is)<(script|style)\b.*?</\1>", "", text)
+        text = re.sub(r"(?i)</(p|div|tr|li|h\d)>|<br\s*/?>", "\n", text)
+        text = re.sub(r"<[^>]*>", "", text)
+    return text
+
+
+def _pdf_text(path: Path) -> str:
+    if find_spec("pypdfium2") is None:
+        raise Unread("没有安装读取 PDF 的组件")
+    pdfium = import_module("pypdfium2")
+    try:
+        document = pdfium.PdfDocument(str(path))
+        try:
+            text = "\n".join(page.get_textpage().get_text_range() for page in document)
+        finally:
+            document.close()
+    except pdfium.PdfiumError:
+        raise Unread("文件已损坏或加了密码") from None
+    if len(text.strip()) < 20:
+        raise Unread("扫描件没有文字")
+    return text

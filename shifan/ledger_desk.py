@@ -1,0 +1,126 @@
+"""The ledger of a workspace: where it lies, who may approve, what a date and a proof are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from reports.ledger.moves import Verb
+from reports.ledger.people import Authority
+from reports.ledger.store import Ledger
+from reports.ledger.workbook import ledger_workbook
+from scoring.evaluation import Evaluation
+from shifan.provenance import sha256_of
+from shifan.workspace import Workspace
+from shifan.writing import workspace_lock
+
+LEDGER = "ledger.db"
+_USUAL_DAYS = 60
+_MENDING = "整改"
+
+
+@dataclass(frozen=True)
+class Synced:
+    """What a sync changed, and the ledger as it stands after it.
+
+    Attributes:
+        verbs: how many events of each verb were added.
+        entries: entries in all. waiting: those not closed. overdue: those late.
+        workbook: the bytes of 整改台账.xlsx.
+    """
+
+    verbs: dict[Verb, int]
+    entries: int
+    waiting: int
+    overdue: int
+    workbook: bytes
+
+
+def ledger_path(workspace: Workspace) -> Path:
+    """The ledger's file."""
+    return workspace.root / LEDGER
+
+
+def authority_of(workspace: Workspace) -> Authority:
+    """Who may approve closings."""
+    settings = workspace.settings
+    return Authority(workspace.roster, settings.office, settings.inspectors)
+
+
+def due_date(workspace: Workspace, today: date) -> date:
+    """The last day for an entry found by the self-check: the end of the 整改 phase.
+
+    Without such a phase, or after it, sixty days from `today`.
+    """
+    for phase in workspace.settings.phases:
+        if _MENDING in phase.title and phase.to >= today:
+            return phase.to
+    return today + timedelta(days=_USUAL_DAYS)
+
+
+def proof_hasher(workspace: Workspace) -> Callable[[str], str]:
+    """The SHA-256 of a proof as it is now: of a file, or of the file behind a material.
+
+    A link or an on-site material has no bytes here; the hash of what the manifest says stands
+    for it. A proof that does not exist gives an empty text.
+    """
+
+    def hash_of(proof: str) -> str:
+        if proof.startswith("files/"):
+            return _file_hash(workspace.root, proof)
+        code, _, id = proof.partition("/")
+        manifest = workspace.manifests.get(code)
+        material = manifest.material(id) if manifest else None
+        if material is None:
+            return ""
+        if material.ref:
+            return hash_of(material.ref) if material.ref != proof else ""
+        if material.file:
+            return _file_hash(workspace.root, material.file)
+        from hashlib import sha256
+
+        return sha256(material.model_dump_json().encode()).hexdigest()
+
+    return hash_of
+
+
+def _file_hash(root: Path, name: str) -> str:
+    path = root / name
+    inside = path.resolve().is_relative_to(root.resolve())
+    return sha256_of(path) if inside and path.is_file() else ""
+
+
+def sync_ledger(
+    workspace: Workspace, evaluation: Evaluation, by: str, today: date, when: str
+) -> Synced:
+    """Bring the ledger up to a scoring; a second time changes nothing.
+
+    Args:
+        workspace: the workspace.
+        evaluation: its scoring.
+        by: who runs it.
+        today: the day that dates and delays follow.
+        when: the moment in UTC that the events record.
+    """
+    with workspace_lock(workspace.root), Ledger.open(ledger_path(workspace)) as ledger:
+        events = ledger.sync(
+            evaluation.gaps,
+            due=due_date(workspace, today),
+            who=by,
+            when=when,
+            proof_hash=proof_hasher(workspace),
+        )
+        now = ledger.snapshot()
+    verbs: dict[Verb, int] = {}
+    for event in events:
+        verbs[event.step.verb] = verbs.get(event.step.verb, 0) + 1
+    waiting = [entry for entry in now.entries if entry.state != "closed"]
+    return Synced(
+        verbs,
+        len(now.entries),
+        len(waiting),
+        sum(entry.overdue(today) for entry in waiting),
+        ledger_workbook(now.entries, today, now.head, workspace.settings.notices),
+    )

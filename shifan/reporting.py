@@ -1,0 +1,89 @@
+"""The self-report of a workspace: its frame, its draft, its check (design §7)."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from pathlib import Path
+
+from indicators.problem import BadInput, Problem
+from reports.self_report.check import ReportCheck, check_report
+from reports.self_report.draft import DEFAULT_LIMIT, Draft, draft_report
+from reports.self_report.final_text import KINDS, read_final_text
+from reports.self_report.quantities import (
+    Conflict,
+    Quantity,
+    conflicts_of,
+    fact_quantities,
+    stated_quantities,
+)
+from reports.self_report.sentence import sentences_of
+from reports.self_report.wording import TEMPLATE_FOLDER, ReportFrame, load_wording, worded
+from reports.typography import signature_date
+from scoring.evaluation import Evaluation
+from shifan.workspace import Workspace
+
+
+def report_frame(workspace: Workspace, evaluation: Evaluation) -> ReportFrame:
+    """What the report says beside its sentences.
+
+    It prints no points, so of the notices that every output carries it leaves out the one on them.
+    """
+    settings = workspace.settings
+    signature = settings.signature
+    handlers = (
+        ("拟稿", signature.drafted),
+        ("核稿", signature.checked),
+        ("签发", signature.approved),
+    )
+    return ReportFrame(
+        settings.applicant.name,
+        settings.applicant.province,
+        settings.period.from_.year,
+        evaluation.total.count - evaluation.total.not_applicable,
+        signature.date,
+        ("代拟稿", *settings.notices[1:]),
+        tuple((role, name) for role, name in handlers if name),
+    )
+
+
+def draft_of(workspace: Workspace, evaluation: Evaluation, limit: int = DEFAULT_LIMIT) -> Draft:
+    """The drafted report; see `reports.self_report.draft.draft_report` for what it refuses."""
+    return draft_report(
+        evaluation,
+        workspace.manifests,
+        report_frame(workspace, evaluation),
+        load_wording(workspace.root / TEMPLATE_FOLDER),
+        limit,
+    )
+
+
+def quantities_in(
+    workspace: Workspace, evaluation: Evaluation
+) -> tuple[list[Quantity], list[Conflict]]:
+    """The quantities of all narratives, and those with two values under one definition."""
+    stated = stated_quantities(sentences_of(evaluation, workspace.manifests))
+    facts = list(fact_quantities(evaluation, workspace.manifests))
+    conflicts = conflicts_of(stated, facts)
+    contradicted = [q for c in conflicts for q in c.quantities if any(q is f for f in facts)]
+    return [*stated, *contradicted], conflicts
+
+
+def check_final(
+    workspace: Workspace, evaluation: Evaluation, file: Path, limit: int = DEFAULT_LIMIT
+) -> ReportCheck:
+    """What is to be said about a final report that people rewrote.
+
+    Raises:
+        BadInput: when the file is missing or is no report.
+    """
+    if not file.is_file():
+        kinds = "、".join(KINDS)
+        raise BadInput([Problem("找不到定稿文件", str(file), remedy=f"写明 {kinds} 文件")])
+    final = read_final_text(file.read_bytes(), file.suffix.lower(), str(file))
+    frame = report_frame(workspace, evaluation)
+    words = worded(load_wording(workspace.root / TEMPLATE_FOLDER), frame)
+    lines = [line for text in astuple(words) for line in text.splitlines()]
+    handlers = [name for pair in frame.handlers for name in pair]
+    around = [*lines, *frame.notices, frame.applicant, signature_date(frame.dated), *handlers]
+    sentences = sentences_of(evaluation, workspace.manifests)
+    return check_report(final, sentences, workspace.manifests, around, limit)

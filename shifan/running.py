@@ -1,0 +1,220 @@
+"""The main job in one go: check, score, gaps, ledger, report, charts, dashboard (design §11)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from indicators.finding import LEVEL_NAMES, Finding
+from indicators.problem import BadInput, Problem
+from reports.self_report.draft import Draft
+from scoring.evaluation import Evaluation
+from shifan.checking import check_workspace
+from shifan.ledger_desk import Synced, sync_ledger
+from shifan.provenance import PROGRAM, source_hashes
+from shifan.scanning import scan_workspace
+from shifan.workspace import Workspace, open_workspace
+from shifan.writing import write_whole
+
+Progress = Callable[[str], None]
+
+STAGES = (
+    "核对工作区",
+    "登记材料",
+    "检查疑点",
+    "测算得分",
+    "列出问题",
+    "起草报告",
+    "绘制图表",
+    "登记台账",
+    "写出结果",
+)
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What a run came to.
+
+    Attributes:
+        evaluation: the scores.
+        findings: what the rules noticed.
+        synced: what changed in the ledger.
+        draft: the self-report; None where something stands in its way.
+        refusals: what stands in the report's way.
+        written: the files written, relative to the workspace, in order.
+    """
+
+    workspace: Workspace
+    evaluation: Evaluation
+    findings: tuple[Finding, ...]
+    synced: Synced
+    draft: Draft | None
+    refusals: tuple[Problem, ...]
+    written: tuple[str, ...]
+
+
+def run_workspace(root: Path, by: str, today: date, when: str, progress: Progress) -> RunResult:
+    """Run the whole main job; outputs are made first and written last.
+
+    Args:
+        root: the workspace.
+        by: who runs it, for the ledger; the office stands in when nobody is named.
+        today: the day it counts as.
+        when: the moment in UTC, for the ledger's events.
+        progress: called with the name of each stage as it starts.
+
+    Raises:
+        BadInput: when a file of the workspace is invalid; nothing is written then.
+    """
+    progress(STAGES[0])
+    open_workspace(root)
+    progress(STAGES[1])
+    scan, _ = scan_workspace(root)
+    workspace = open_workspace(root)
+    progress(STAGES[2])
+    evaluation = workspace.evaluate()
+    findings = check_workspace(workspace, scan, evaluation)
+    progress(STAGES[3])
+    outputs = dict(_scores(workspace, evaluation, findings))
+    progress(STAGES[4])
+    outputs.update(_gaps(workspace, evaluation))
+    progress(STAGES[5])
+    draft, refusals = _draft(workspace, evaluation)
+    if draft is not None:
+        outputs.update(_report(workspace, evaluation, draft))
+    progress(STAGES[6])
+    outputs.update(_pictures(workspace, evaluation))
+    progress(STAGES[7])
+    who = by or workspace.settings.office
+    synced = sync_ledger(workspace, evaluation, who, today, when)
+    outputs["整改台账.xlsx"] = synced.workbook
+    progress(STAGES[8])
+    for name, content in outputs.items():
+        write_whole(workspace.out / name, content)
+    _remove_stale(workspace, outputs)
+    written = tuple(f"out/{name}" for name in outputs)
+    return RunResult(
+        workspace, evaluation, tuple(findings), synced, draft, tuple(refusals), written
+    )
+
+
+def _scores(
+    workspace: Workspace, evaluation: Evaluation, findings: list[Finding]
+) -> Iterator[tuple[str, bytes | str]]:
+    from reports.score_workbook import score_workbook
+    from scoring.evaluation_json import evaluation_json
+
+    notices = workspace.settings.notices
+    document = evaluation_json(evaluation, PROGRAM, source_hashes(workspace), notices)
+    yield "scores.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    yield "测算表.xlsx", score_workbook(evaluation, notices)
+    yield "疑点清单.md", findings_markdown(findings, notices)
+
+
+def findings_markdown(findings: list[Finding], notices: tuple[str, ...]) -> str:
+    """疑点清单 as Markdown."""
+    lines = ["# 疑点清单", "", *(f"> {notice}" for notice in notices), ""]
+    for level, name in LEVEL_NAMES.items():
+        chosen = [finding for finding in findings if finding.level == level]
+        lines += [f"## {name}（{len(chosen)}条）", ""]
+        lines += [f"- {f.id} {f.place}：{f.message}" for f in chosen] or ["没有。"]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _gaps(workspace: Workspace, evaluation: Evaluation) -> Iterator[tuple[str, bytes | str]]:
+    from reports.gap_document import gap_document
+    from reports.gap_list import gap_list
+    from reports.gap_markdown import gap_markdown
+    from reports.gap_workbook import gap_workbook
+    from reports.onsite_list import onsite_list
+
+    notices = workspace.settings.notices
+    listed = gap_list(evaluation)
+    onsite = onsite_list(workspace.catalogues, workspace.manifests, workspace.roster)
+    yield "问题清单.xlsx", gap_workbook(listed, onsite, notices)
+    yield "问题清单.docx", gap_document(listed, "unit", notices)
+    yield "问题清单.md", gap_markdown(listed, "unit", notices)
+
+
+def _draft(
+    workspace: Workspace, evaluation: Evaluation
+) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """The report, or what stands in its way; the other results come out all the same."""
+    from shifan.reporting import draft_of
+
+    try:
+        return draft_of(workspace, evaluation), ()
+    except BadInput as error:
+        return None, error.problems
+
+
+def _report(
+    workspace: Workspace, evaluation: Evaluation, draft: Draft
+) -> Iterator[tuple[str, bytes | str]]:
+    from reports.self_report.markdown import report_markdown, report_plain
+    from reports.self_report.trace import quantity_rows, report_json, trace_rows
+    from reports.self_report.trace_word import trace_docx
+    from shifan.reporting import quantities_in
+
+    manifests, files = workspace.manifests, workspace.files
+    yield "自评报告.docx", draft.document
+    yield "自评报告.md", report_markdown(draft.text)
+    yield "自评报告.txt", report_plain(draft.text)
+    trace = report_json(draft, manifests, files)
+    yield "trace.json", json.dumps(trace, ensure_ascii=False, indent=1) + "\n"
+    left_out = [(s.sentence.indicator, s.sentence.text, s.reason) for s in draft.left_out]
+    yield (
+        "自评报告溯源表.docx",
+        trace_docx(
+            draft.text.title,
+            ("代拟稿溯源", *workspace.settings.notices[1:]),
+            trace_rows(draft, manifests, files),
+            left_out,
+            quantity_rows(*quantities_in(workspace, evaluation)),
+        ),
+    )
+
+
+def _pictures(workspace: Workspace, evaluation: Evaluation) -> Iterator[tuple[str, bytes | str]]:
+    from reports.charts import area_bars, area_radar, loss_waterfall
+    from reports.dashboard import Figure, dashboard_page, render_dashboard
+
+    charts = [draw(evaluation) for draw in (area_radar, loss_waterfall, area_bars)]
+    for chart in charts:
+        yield f"图表/{chart.name}.png", chart.png
+    settings = workspace.settings
+    hashes = source_hashes(workspace)
+    program = [
+        PROGRAM,
+        *(f"{c.title}（{c.edition}版）{hashes[c.catalogue][:12]}" for c in evaluation.catalogues),
+        f"{evaluation.scheme.title} {hashes[evaluation.scheme.scheme][:12]}",
+    ]
+    page = dashboard_page(
+        evaluation,
+        settings.applicant.name,
+        settings.cycle,
+        settings.notices,
+        program,
+        [Figure(chart.title, chart.inline_svg, chart.alternative) for chart in charts],
+    )
+    yield "总览.html", render_dashboard(page)
+
+
+_REPORT_FILES = (
+    "自评报告.docx",
+    "自评报告.md",
+    "自评报告.txt",
+    "自评报告溯源表.docx",
+    "trace.json",
+)
+
+
+def _remove_stale(workspace: Workspace, outputs: dict[str, bytes | str]) -> None:
+    """A report of an earlier run must not stand beside results that it no longer fits."""
+    for name in _REPORT_FILES:
+        if name not in outputs:
+            (workspace.out / name).unlink(missing_ok=True)
