@@ -98,3 +98,22 @@ def _entry(entry: Any) -> IndexedFile | None:
     if not isinstance(path, str) or not path.startswith("files/") or ".." in path.split("/"):
         return None
     return IndexedFile(path, size, sha256)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs between two scans, as paths."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def changes_between(before: FilesIndex, after: FilesIndex) -> Changes:
+    """Paths that are new, changed or missing in `after`."""
+    old, new = before.files, after.files
+    return Changes(
+        tuple(sorted(new.keys() - old.keys())),
+        tuple(sorted(p for p in new.keys() & old.keys() if new[p].sha256 != old[p].sha256)),
+        tuple(sorted(old.keys() - new.keys())),
+    )

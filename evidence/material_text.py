@@ -21,9 +21,17 @@ MOST_BYTES = 64 * 1024 * 1024
 _ZIPPED = {"docx", "xlsx", "pptx", "ofd", "odt", "ods"}
 _PLAIN = {"txt", "md", "csv", "html", "htm", "yaml", "json"}
 _PART = re.compile(r"\.xml$", re.IGNORECASE)
-_PARAGRAPH_END = re.compile(rb"</(?:\w+:)?(?:p|tr|tc|row|c|si|TextObject)>|<(?:\w+:)?(?:br|cr)\s*/>")
+_PARAGRAPH_END = re.compile(
+    rb"</(?:\w+:)?(?:p|tr|tc|row|c|si|TextObject)>|<(?:\w+:)?(?:br|cr)\s*/>"
+)
 _TAG = re.compile(rb"<[^>]*>")
-_ENTITIES = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&apos;", b"'"), (b"&amp;", b"&"))
+_ENTITIES = (
+    (b"&lt;", b"<"),
+    (b"&gt;", b">"),
+    (b"&quot;", b'"'),
+    (b"&apos;", b"'"),
+    (b"&amp;", b"&"),
+)
 
 
 class Unread(Exception):

@@ -11,7 +11,7 @@ from indicators.rule_text import read_rules
 from indicators.sheet_grid import Cell
 from indicators.strict_yaml import KeyPath
 
-_ROW_KEYS = ("text", "type", "rules", "owed_by", "hint", "id")
+_ROW_KEYS = ("text", "type", "rules", "hint", "id")
 
 
 def put_criteria(
@@ -39,7 +39,7 @@ def put_criteria(
         draft.cells[path] = statement[0]
         criterion: dict[str, Any] = {"id": "", "type": "judgement", "text": statement[1]}
         for key, (cell, text) in values.items():
-            if key in ("owed_by", "hint"):
+            if key == "hint":
                 criterion[key] = text
             draft.cells[(*path, key)] = cell
         draft.cells[(*path, "text")] = statement[0]

@@ -71,7 +71,6 @@ COLUMNS: tuple[SheetColumn, ...] = (
     ),
     SheetColumn("type", "标准类型"),
     SheetColumn("rules", "计分规则"),
-    SheetColumn("owed_by", "填报单位", ("数据填报单位",)),
     SheetColumn("hint", "填报提示", ("备注", "说明", "填报说明")),
     SheetColumn(
         "hints", "证明材料", ("材料要求", "佐证材料", "材料清单", "申报材料", "需提供材料")
@@ -81,7 +80,7 @@ COLUMNS: tuple[SheetColumn, ...] = (
         "lead", "牵头单位", ("责任单位", "牵头部门", "责任部门", "主责单位", "牵头责任单位")
     ),
     SheetColumn("cooperating", "配合单位", ("配合部门", "协办单位", "参与单位", "协同单位")),
-    SheetColumn("provenance", "来源"),
+    SheetColumn("provenance", "来源", hidden=True),
     SheetColumn("applies_to", "适用范围", hidden=True),
     SheetColumn("na_allowed", "不适用情形", hidden=True),
     SheetColumn("kinds", "材料种类", hidden=True),
@@ -162,7 +161,6 @@ def _criterion_cells(indicator: Indicator) -> list[dict[str, str]]:
             "text": criterion.text,
             "type": TYPE_NAMES[criterion.type],
             "rules": "\n".join(rule_lines(criterion)),
-            "owed_by": criterion.owed_by or "",
             "hint": criterion.hint or "",
         }
         for criterion in indicator.criteria

@@ -14,10 +14,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from indicators.catalogue_labels import CRITERION_LABELS
 from indicators.catalogue_model import Catalogue
+from indicators.criterion import CriterionBase
 from indicators.scalars import plain
 
-_FIRST = ("id", "type", "text")
+_READING_ORDER = {key: place for place, key in enumerate(CRITERION_LABELS)}
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=~<")
 _LOOKS_TYPED = re.compile(
     r"[-+.]?[0-9][0-9_.,:eExXoO+-]*|[-+.]*inf|[.]*nan|null|true|false|yes|no|on|off|y|n"
@@ -41,7 +43,9 @@ def catalogue_yaml(catalogue: Catalogue) -> str:
 def _written(model: BaseModel) -> dict[str, Any]:
     """The keys of a model that differ from their defaults, in the order people read them."""
     fields = type(model).model_fields
-    order = sorted(fields, key=lambda key: _FIRST.index(key) if key in _FIRST else len(_FIRST))
+    order = list(fields)
+    if isinstance(model, CriterionBase):
+        order.sort(key=_READING_ORDER.__getitem__)
     return {
         key: value
         for key in order
@@ -87,10 +91,8 @@ def _scalar(value: Any, indent: str) -> str:
         return value.isoformat()
     if not isinstance(value, str):
         return str(value)
-    if "\n" in value and not _NOT_IN_BLOCK.search(value) and not value.startswith((" ", "\n")):
-        if not value.endswith("\n"):
-            lines = (f"{indent}{line}" if line else "" for line in value.split("\n"))
-            return "\n".join(("|-", *lines))
+    if "\n" in value and not (_NOT_IN_BLOCK.search(value) or value != value.strip()):
+        return "\n".join(("|-", *(f"{indent}{line}" if line else "" for line in value.split("\n"))))
     if not value or _UNSAFE.search(value) or "\n" in value or value[0] in _INDICATORS:
         return _quoted(value)
     return _quoted(value) if _LOOKS_TYPED.fullmatch(value) else value

@@ -83,7 +83,9 @@ def field_changes(
     if new is None:
         return [Change(subject, indicator, item, REMOVED, _told_whole(old, names), "")]
     return [
-        Change(subject, indicator, item, names.get(key, key), told(old.get(key)), told(new.get(key)))
+        Change(
+            subject, indicator, item, names.get(key, key), told(old.get(key)), told(new.get(key))
+        )
         for key in dict.fromkeys([*old, *new])
         if told(old.get(key)) != told(new.get(key))
     ]

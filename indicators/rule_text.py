@@ -20,7 +20,7 @@ from indicators.criterion import Criterion, CriterionBase
 
 SEPARATOR = "｜"
 
-_ELSEWHERE = {"id", "type", "text", "owed_by", "hint"}
+_ELSEWHERE = {"id", "type", "text", "hint"}
 _ALWAYS = {"over", "rollup", "target"}
 _KEYS = {label: key for key, label in CRITERION_LABELS.items() if key not in _ELSEWHERE}
 _VARIANT_KEYS = {label: key for key, label in VARIANT_LABELS.items()}
@@ -38,7 +38,7 @@ CRITERION_MODELS: Mapping[str, type[CriterionBase]] = {
 def rule_lines(criterion: CriterionBase) -> list[str]:
     """What a criterion measures and how, one line each; defaults are left out.
 
-    The id, type, text, owing unit and hint have columns of their own.
+    The id, type, text and hint have columns of their own.
     """
     fields = type(criterion).model_fields
     lines: list[str] = []

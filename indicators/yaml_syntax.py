@@ -30,14 +30,24 @@ _TOLD = {
         "文字不能以“*”或“&”开头",
         "给整段文字加引号",
     ),
-    "found unknown escape character": (
-        "双引号里的“\\”不能这样用",
-        "改用单引号，或把“\\”写成两个",
-    ),
+    "did not find expected comment or line break": ("“|”或“>”后面不能再有文字", "文字从下一行写起"),
+    "did not find expected node content": ("这里多了标点或少了内容", "给整段文字加引号"),
+    "found undefined tag handle": ("文字不能以“!”开头", "给整段文字加引号"),
     "did not find expected ',' or '}'": ("花括号里缺少逗号或右括号", "改成分行书写更稳妥"),
     "did not find expected ',' or ']'": ("方括号里缺少逗号或右括号", "改成分行书写更稳妥"),
     "did not find expected <document start>": ("文件结束标记“...”之后还有内容", "请删去“...”"),
 }
+_TOLD_WHILE = {
+    "while scanning a tag": ("文字不能以“!”开头", "给整段文字加引号"),
+    "while parsing a tag": ("文字不能以“!”开头", "给整段文字加引号"),
+    "while scanning a directive": ("一行不能以“%”开头", "请删去这一行，或给文字加引号"),
+    "while scanning a %TAG directive": ("一行不能以“%”开头", "请删去这一行，或给文字加引号"),
+    "while parsing a quoted scalar": (
+        "双引号里的“\\”不能这样用",
+        "改用单引号，或把“\\”写成两个",
+    ),
+}
+_OTHERWISE = ("写法不对", "检查缩进、冒号和引号")
 
 # Of what is left open, the person wants the line where it began.
 _LEFT_OPEN = {
@@ -67,5 +77,6 @@ def syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
         if 0 < number <= len(lines) and _FULL_WIDTH_COLON.match(lines[number - 1]):
             remedy = "键后面用半角冒号和一个空格“: ”"
             return Problem("用了全角冒号“：”", name, number, remedy=remedy)
-    message, remedy = _TOLD.get(reason, ("YAML 写法不对", "检查缩进、冒号和引号"))
+    context = str(getattr(error, "context", "") or "")
+    message, remedy = _TOLD.get(reason) or _TOLD_WHILE.get(context, _OTHERWISE)
     return Problem(message, name, line, remedy=remedy)

@@ -62,9 +62,15 @@ def area_radar(evaluation: Evaluation) -> Chart:
         axes.set_theta_offset(math.pi / 2)  # type: ignore[attr-defined]
         axes.set_theta_direction(-1)  # type: ignore[attr-defined]
         axes.set_xticks(angles, [_wrapped(area.title) for area in areas], fontsize=9)
+        for label, angle in zip(axes.get_xticklabels(), angles, strict=True):
+            # Clockwise from the top: labels on the right start at the circle, on the left end.
+            side = math.sin(angle)
+            label.set_horizontalalignment(
+                "center" if abs(side) < 0.1 else "left" if side > 0 else "right"
+            )
         axes.set_ylim(0, 1)
         axes.set_yticks([0.25, 0.5, 0.75, 1], ["25%", "50%", "75%", "100%"], fontsize=8)
-        axes.tick_params(pad=14)
+        axes.tick_params(pad=6)
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.09), ncols=2, frameon=False)
         return _drawn(figure, "领域得分率", title, alternative)
 
@@ -152,7 +158,10 @@ def _short(title: str) -> str:
 
 
 def _wrapped(title: str) -> str:
-    return "\n".join(title[n : n + 7] for n in range(0, len(title), 7))
+    """The title in lines of nearly the same length, at most eight characters."""
+    lines = -(-len(title) // 8)
+    width = -(-len(title) // lines)
+    return "\n".join(title[n : n + width] for n in range(0, len(title), width))
 
 
 @contextmanager
@@ -181,9 +190,7 @@ def _figure(width: float, height: float) -> Iterator[Figure]:
 
 def _drawn(figure: Figure, name: str, title: str, alternative: str) -> Chart:
     figure.suptitle(title, fontsize=13)
-    figure.text(
-        0.995, 0.005, "工作参考分，非官方评分", ha="right", va="bottom", fontsize=7, color="#555"
-    )
+    figure.supxlabel("工作参考分，非官方评分", x=0.99, ha="right", fontsize=7, color="#555")
     return Chart(name, title, alternative, _bytes(figure, "svg"), _bytes(figure, "png"))
 
 

@@ -45,7 +45,7 @@ class Column:
             any kind may also be a text such as “—”, or None for an empty cell.
         width: in half-width characters; None follows the content.
         hidden: for keys that machines read back.
-        choices: what a person may choose from; 255 characters in all at most.
+        choices: what a person may choose from: 255 characters in all, no half-width comma.
     """
 
     title: str
@@ -55,8 +55,8 @@ class Column:
     choices: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if len(",".join(self.choices)) > 255:
-            raise ValueError(f"choices of {self.title} are longer than Excel allows")
+        if len(",".join(self.choices)) > 255 or any("," in choice for choice in self.choices):
+            raise ValueError(f"Excel cannot hold the choices of {self.title}")
 
 
 class Workbook:
@@ -118,6 +118,7 @@ class Workbook:
 
         Raises:
             ValueError: when a row is not as long as the head.
+            TypeError: when a Fraction stands outside a column of rates.
         """
         if any(len(row) != len(columns) for row in rows):
             raise ValueError("a row is not as long as the head")
@@ -272,11 +273,11 @@ def _look(style: str, strong: bool) -> dict[str, object]:
 
 def _number(value: int | Fraction, kind: Kind) -> Decimal | int:
     """The number as the cell stores it; exact for points, at most four places for rates."""
-    if kind == "points":
-        return Decimal(from_cents(int(value)))
     if kind == "rate":
         return Decimal(from_cents(int((value * 20000 + 1) // 2))) / 100
-    return int(value)
+    if isinstance(value, Fraction):
+        raise TypeError(f"{value} stands in a column of {kind}, which takes whole numbers")
+    return Decimal(from_cents(value)) if kind == "points" else value
 
 
 def _shown(value: Cell, kind: Kind) -> str:

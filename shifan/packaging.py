@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from evidence.files_index import NAME as FILES_INDEX
 from evidence.scan import Scan, scan_files
 from evidence.waivers import NAME as WAIVERS
 from evidence.waivers import load_waivers
@@ -27,8 +28,8 @@ from shifan.package_findings import ExplainedFinding, explained, package_finding
 from shifan.provenance import PROGRAM, source_hashes
 from shifan.reporting import check_final, draft_of
 from shifan.secrecy_reading import claimed_files
-from shifan.whole_file import whole_file
-from shifan.workspace import FILES_INDEX, ROSTER, Workspace, open_workspace
+from shifan.workspace import ROSTER, Workspace, open_workspace
+from shifan.writing import whole_file
 
 Edition = Literal["declare", "verify"]
 Progress = Callable[[int, int], None]
@@ -121,9 +122,10 @@ def filing_of(workspace: Workspace, evaluation: Evaluation) -> Filing:
 
 def report_words(data: bytes, name: str) -> str:
     """The text of a self-report's .docx, a line a paragraph."""
-    from reports.character_count import docx_paragraphs
+    from reports.docx_text import read_docx_text
 
-    return "\n".join(docx_paragraphs(data, name))
+    text = read_docx_text(data, name)
+    return "\n".join((*text.shown, *text.margins))
 
 
 def _require_scan(workspace: Workspace) -> None:

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from evidence.files_index import NAME, FilesIndex, load_files_index
+from evidence.files_index import NAME, Changes, FilesIndex, changes_between, load_files_index
 from evidence.scan import Scan, scan_files
 from indicators.problem import BadInput, Problem
 from shifan.workspace import SETTINGS
 from shifan.writing import workspace_lock, write_whole
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What differs between two scans, as paths."""
-
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    missing: tuple[str, ...]
 
 
 def scan_workspace(
@@ -46,13 +36,3 @@ def _index_before(root: Path) -> FilesIndex:
         return load_files_index(root / NAME)
     except BadInput:
         return FilesIndex(scanned=False)
-
-
-def changes_between(before: FilesIndex, after: FilesIndex) -> Changes:
-    """Paths that are new, changed or missing in `after`."""
-    old, new = before.files, after.files
-    return Changes(
-        tuple(sorted(new.keys() - old.keys())),
-        tuple(sorted(p for p in new.keys() & old.keys() if new[p].sha256 != old[p].sha256)),
-        tuple(sorted(old.keys() - new.keys())),
-    )

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from indicators.problem import CannotRun, Problem
 
@@ -15,13 +16,22 @@ _LOCK_SECONDS = 10
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
-    """Replace a file by `content`: written aside, flushed, then renamed (design §12).
+    """Replace a file by `content`; see `whole_file`."""
+    with whole_file(path) as stream:
+        stream.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """An open, seekable file that replaces `path` when the block ends without an error.
+
+    It is written aside, flushed, then renamed (design §12), so that a kill at any moment leaves
+    the old file or the new one.
 
     Raises:
         CannotRun: when the file is open in Word or WPS, or the disk refuses.
     """
     _refuse_open_document(path)
-    data = content.encode() if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".shifan-", suffix=".tmp", dir=path.parent)
@@ -29,8 +39,8 @@ def write_whole(path: Path, content: bytes | str) -> None:
         raise _cannot_write(path, error) from None
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(_mode_of(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from evidence.rules.context import EvidenceContext
+from evidence.rules.index_rules import INDEX_RULES
 from evidence.rules.manifest_rules import MANIFEST_RULES
 from evidence.rules.material_rules import MATERIAL_RULES
 from evidence.rules.roster_rules import ROSTER_RULES
@@ -14,6 +15,7 @@ EVIDENCE_RULES: tuple[Callable[[EvidenceContext], Iterator[Finding]], ...] = (
     *MANIFEST_RULES,
     *MATERIAL_RULES,
     *ROSTER_RULES,
+    *INDEX_RULES,
 )
 
 

@@ -26,7 +26,9 @@ class EvidenceContext:
         level: whether the applicant is a city or a county.
         years: the counted years.
         files: the index of files.
-        links: links found below `files/`, with whether each leads outside.
+        links: links found below `files/`.
+        recorded: the index as `files.json` holds it; None where only `files` is known.
+        unreadable: paths that could not be read, with the reason.
     """
 
     indicators: Mapping[str, Indicator]
@@ -37,6 +39,8 @@ class EvidenceContext:
     years: tuple[int, ...]
     files: FilesIndex
     links: tuple[str, ...] = ()
+    recorded: FilesIndex | None = None
+    unreadable: tuple[tuple[str, str], ...] = ()
 
     @property
     def manifests(self) -> dict[str, Manifest]:

@@ -21,10 +21,14 @@ def manifest_missing(context: EvidenceContext) -> Iterator[Finding]:
 def unit_unknown(context: EvidenceContext) -> Iterator[Finding]:
     """W202 填报单位不在名册."""
     for code, loaded in context.loaded.items():
+        indicator = context.indicators[code]
         for id, facts in loaded.manifest.facts.items():
+            criterion = indicator.criterion(id)
+            owed = owed_units(criterion, indicator, context.roster).units if criterion else ()
             for number, fact in enumerate(facts):
                 if context.roster.find(fact.unit) is None:
-                    message = f"{code} {id} 的填报单位“{fact.unit}”不在名册里，这条数据不计分"
+                    effect = "请补入名册" if fact.unit in owed else "这条数据不计分"
+                    message = f"{code} {id} 的填报单位“{fact.unit}”不在名册里，{effect}"
                     at = ("facts", id, number)
                     yield context.finding("W202", "warning", code, at, message)
 

@@ -90,7 +90,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         CannotRun: when a newer program wrote it, it is locked, or the disk refuses.
     """
     if not create and not path.exists():
-        problem = Problem("还没有整改台账", path.name, remedy="先根据测算结果建立台账")
+        problem = Problem("还没有整改台账", path.name, remedy="先运行 shifan ledger sync 建立台账")
         raise BadInput([problem])
     with reported(path):
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)

@@ -24,7 +24,7 @@ class Head:
     count: int
 
     def __str__(self) -> str:
-        return f"共{self.count}条记录，校验码 {self.hash}"
+        return f"台账记录共{self.count}条，末条校验码 {self.hash}"
 
 
 @dataclass(frozen=True, slots=True)

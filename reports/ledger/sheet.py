@@ -38,7 +38,7 @@ class SheetRow:
     """One row of a sheet.
 
     Attributes:
-        number: its number from 1.
+        number: its number from 1; 0 for words that stand on no sheet.
         cells: its texts, by column of `COLUMNS`.
         faults: why a cell cannot be read, by column.
     """
@@ -59,7 +59,7 @@ class Sheet:
     def place(self, row: SheetRow, column: str) -> str:
         """A cell as people find it, e.g. `C5`; the row alone where the sheet lacks the column."""
         letter = self.letters.get(column)
-        return f"{letter}{row.number}" if letter else f"第{row.number}行"
+        return f"{letter}{row.number or ''}" if letter else f"第{row.number}行"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from reports.ledger.rows import (
     event_of,
     event_row,
 )
-from reports.ledger.sync import sync_steps
+from reports.ledger.sync import SCORING, sync_steps
 from reports.ledger.transitions import Circumstances, Request, decide
 from scoring.gap import Gap
 
@@ -175,12 +175,12 @@ class Ledger:
         Args:
             gaps: all gaps of the scoring.
             due: last day for what is added or reopened.
-            who: the person who runs it.
+            who: the person who runs it; where nobody is named the scoring itself is recorded.
             when: the moment in UTC.
             proof_hash: SHA-256 of a proof as it is now; empty when it does not exist.
             source: whose entries the scoring speaks for.
         """
-        name = _named(who)
+        name = one_line(who) or SCORING
         with self._writing():
             entries = self._trusted(self._events())
             proofs = [p for e in entries.values() if e.state == "closed" for p in e.proofs]

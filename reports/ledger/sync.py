@@ -12,6 +12,9 @@ from reports.ledger.events import Step
 from reports.ledger.replay import follow
 from scoring.gap import Gap
 
+SCORING = "测算程序"
+"""Who is recorded where nobody is named: a sync only repeats what the scoring says."""
+
 
 def addition_of(gap: Gap, due: date, source: Source = "自查") -> Addition:
     """A gap as a problem for the ledger."""

@@ -1,99 +1,165 @@
-"""整改台账 as an Excel workbook, with the head that proves its history (design §6)."""
+"""整改台账 as an Excel workbook: figures, entries, and the history with its hashes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
+from reports.ledger.beijing_time import day_words
 from reports.ledger.entry import STATE_NAMES, Entry
-from reports.ledger.events import Head
+from reports.ledger.events import Event, Head
+from reports.ledger.history import history_line
 from reports.ledger.listing import LedgerStats, stats, stats_by
 from reports.workbook import Cell, Column, Workbook
+from scoring.apportion import from_cents
 
-_COLUMNS = (
+_TITLE = "整改台账"
+_ENTRIES = (
     Column("编号"),
-    Column("三级指标", width=22),
-    Column("标准", width=26),
     Column("责任单位"),
     Column("层级"),
+    Column("指标编号"),
+    Column("三级指标"),
+    Column("评分标准"),
     Column("来源"),
-    Column("轻重"),
-    Column("存在问题", width=34),
-    Column("整改要求", width=26),
-    Column("整改措施", width=22),
+    Column("问题"),
+    Column("整改要求"),
+    Column("整改措施"),
+    Column("程度"),
     Column("失分", "points"),
+    Column("可否整改"),
+    Column("整改时限", "date", 12),
     Column("状态"),
-    Column("完成时限", "date"),
-    Column("是否超期"),
-    Column("完成情况", width=24),
-    Column("销号方式"),
-    Column("销号日期", "date"),
+    Column("是否逾期"),
+    Column("测算仍显示"),
+    Column("延期次数", "count", 8),
+    Column("反弹次数", "count", 8),
+    Column("完成情况"),
+    Column("证明材料"),
+    Column("申请人"),
     Column("核准人"),
+    Column("销号日期", "date", 12),
+    Column("销号方式"),
+    Column("配合单位"),
 )
 _STATS = (
-    Column("责任单位"),
-    Column("登记", "count"),
-    Column("未销号", "count"),
-    Column("已销号", "count"),
-    Column("反弹", "count"),
-    Column("超期", "count"),
+    Column("分组", width=10),
+    Column("名称", width=26),
+    Column("条数", "count"),
+    *(Column(name, "count") for name in STATE_NAMES.values()),
+    Column("逾期", "count"),
+    Column("问题反弹", "count"),
+    Column("已到期", "count"),
+    Column("按期销号", "count"),
 )
+_EVENTS = (Column("序号", "count", 8), Column("编号"), Column("记录"), Column("校验码", width=68))
 
 
 def ledger_workbook(
-    entries: Sequence[Entry], today: date, head: Head, notices: Sequence[str]
+    entries: Sequence[Entry],
+    today: date,
+    head: Head,
+    notices: Sequence[str],
+    events: Sequence[Event] = (),
 ) -> bytes:
-    """The whole ledger: one row an entry, and the sums by unit.
+    """The .xlsx of the ledger.
 
     Args:
-        entries: all entries, by number.
-        today: the day that decides what is overdue.
-        head: last hash and number of events, printed so that the history can be proved.
-        notices: lines that every output carries.
+        entries: the entries to show, in order.
+        today: the day that overdue and severity are told for.
+        head: the ledger's last hash and count, printed on the first sheet.
+        notices: lines under each heading.
+        events: the history to show; none leaves its sheet out.
+
+    Returns:
+        The file; the same for the same arguments.
     """
-    book = Workbook("整改台账")
-    lines = (*notices, f"截至{today.year}年{today.month}月{today.day}日")
-    book.sheet(
-        "整改台账",
-        _COLUMNS,
-        [_row(entry, today) for entry in entries],
-        title="整改台账",
-        notices=lines,
-        notes=(f"台账{head}",),
-        fixed_columns=2,
-    )
-    units = stats_by(entries, today, lambda entry: entry.unit)
-    rows: list[list[Cell]] = [_sum_row(unit, found) for unit, found in units.items()]
-    rows.append(_sum_row("合计", stats(entries, today)))
-    book.sheet(
-        "按单位汇总", _STATS, rows, title="整改台账汇总", notices=lines, strong={len(rows) - 1}
-    )
+    book = Workbook(_TITLE)
+    lines = [*notices, f"截至{day_words(today)}。{head}"]
+    rows = [_entry_row(entry, today) for entry in entries]
+    lost = from_cents(sum(entry.loss or 0 for entry in entries))
+    note = f"共{len(rows)}条，登记失分合计{lost}分；失分为“—”的由人工检查登记，不计分。"
+    book.sheet(_TITLE, _ENTRIES, rows, title=_TITLE, notices=lines, notes=[note], fixed_columns=2)
+    _write_stats(book, entries, today, notices)
+    if events:
+        told: list[list[Cell]] = [
+            [event.seq, event.step.entry, history_line(event), event.hash] for event in events
+        ]
+        use = "每条记录的校验码包含前一条的校验码；记录只增加，不修改、不删除。"
+        book.sheet("办理记录", _EVENTS, told, title="办理记录", notices=[*notices, use])
     return book.to_bytes()
 
 
-def _row(entry: Entry, today: date) -> list[Cell]:
+def _entry_row(entry: Entry, today: date) -> list[Cell]:
     return [
         entry.id,
-        f"{entry.indicator} {entry.title}",
-        entry.statement,
         entry.unit,
         entry.level,
+        entry.indicator,
+        entry.title,
+        entry.statement or "—",
         entry.source,
-        entry.severity,
         entry.problem,
         entry.remedy,
         entry.measure,
-        entry.loss,
-        STATE_NAMES[entry.state],
+        entry.severity_on(today),
+        "—" if entry.loss is None else entry.loss,
+        "可以整改" if entry.mendable else "往年情况",
         entry.due,
-        "超期" if entry.overdue(today) else "",
+        STATE_NAMES[entry.state],
+        "逾期" if entry.overdue(today) else "",
+        "是" if entry.gap_open else "否",
+        entry.extended,
+        entry.reopened,
         entry.completion,
-        entry.closing,
-        entry.closed_on,
+        "、".join(entry.proofs),
+        entry.submitter,
         entry.approver,
+        entry.closed_on,
+        entry.closing,
+        "、".join(entry.cooperating),
     ]
 
 
-def _sum_row(title: str, found: LedgerStats) -> list[Cell]:
-    waiting = found.total - found.closed
-    return [title, found.total, waiting, found.closed, found.reopened, found.overdue]
+def _write_stats(
+    book: Workbook, entries: Sequence[Entry], today: date, notices: Sequence[str]
+) -> None:
+    rows = [
+        *(
+            _stats_row("按层级", name, found)
+            for name, found in stats_by(entries, today, lambda e: e.level).items()
+        ),
+        *(
+            _stats_row("按来源", name, found)
+            for name, found in stats_by(entries, today, lambda e: e.source).items()
+        ),
+        *(
+            _stats_row("按单位", name, found)
+            for name, found in stats_by(entries, today, lambda e: e.unit).items()
+        ),
+        _stats_row("全部", "合计", stats(entries, today)),
+    ]
+    notes = [
+        "“已到期”指整改时限已过、可以整改的条目；“按期销号”指其中在时限内申请并已销号的条目。",
+        "往年情况按“已说明并建章立制”办结，失分不变，不计逾期；在时限内申请、等待核准的不计逾期。",
+    ]
+    strong = {len(rows) - 1}
+    book.sheet(
+        "办理统计", _STATS, rows, title="办理统计", notices=notices, notes=notes, strong=strong
+    )
+
+
+def _stats_row(group: str, name: str, found: LedgerStats) -> list[Cell]:
+    return [
+        group,
+        name,
+        found.total,
+        found.open,
+        found.working,
+        found.submitted,
+        found.closed,
+        found.overdue,
+        found.reopened,
+        found.due,
+        found.closed_in_time,
+    ]

@@ -17,7 +17,7 @@ from reports.self_report.quantities import conflict_findings, conflicts_of, quan
 from reports.self_report.resemblance import NarrativeIndex
 from reports.self_report.sentence import SECTION_NAMES, Sentence
 
-ENOUGH, SOME = 0.4, 0.2
+ENOUGH, SOME = 0.4, 0.25
 """Shares of a sentence's character pairs that make a narrative its source, or one of several."""
 
 FINAL = "定稿"

@@ -6,6 +6,7 @@ from tests.bad.bad_case import BadCase, edited
 from tests.bad.good_workspace import CATALOGUE, FILES_INDEX, SETTINGS, UNITS
 
 _OWN_SCHEME = {"shifan.yaml": SETTINGS.replace("scheme: equal", "scheme: ./scheme.yaml")}
+_TWO_CATALOGUES = {"two.yaml": CATALOGUE.replace("catalogue: own", "catalogue: two")}
 _NO_UNITS = UNITS[: UNITS.index("units:")]
 
 
@@ -54,7 +55,7 @@ SETTINGS_CASES = (
         "",
         "period.to",
         "缺少这一项",
-        at="from: 2019-01-01",
+        at="period:",
     ),
     _settings("unknown level", "level: city", "level: 市", "applicant.level", "不在允许的取值之内"),
     _settings("format of the future", "format: 1", "format: 2", "format", "不在允许的取值之内"),
@@ -78,15 +79,6 @@ SETTINGS_CASES = (
         "应当是“键: 值”",
         at="applicant:",
     ),
-    BadCase(
-        "missing catalogue file",
-        "own.yaml",
-        b"",
-        0,
-        "",
-        "找不到文件",
-        {"shifan.yaml": SETTINGS.replace("./own.yaml", "./gone/own.yaml")},
-    ),
     edited(
         "shifan.yaml",
         "unknown catalogue",
@@ -105,13 +97,15 @@ SETTINGS_CASES = (
         "没有名为“equl”的评分方案",
         open_defect="the fault is not placed in shifan.yaml",
     ),
-    _settings(
+    edited(
+        "shifan.yaml",
         "two catalogues with the same codes",
         "  - ./own.yaml\n",
         "  - ./own.yaml\n  - ./two.yaml\n",
         "catalogues",
         "N050 在目录 own 和 two 里都有",
-        at="  - ./own.yaml",
+        "catalogues:",
+        _TWO_CATALOGUES,
     ),
     edited(
         "shifan.yaml",
@@ -202,5 +196,3 @@ INDEX_CASES = (
 )
 
 WORKSPACE_CASES = (*SETTINGS_CASES, *UNITS_CASES, *SCHEME_CASES, *INDEX_CASES)
-
-TWO_CATALOGUES = {"two.yaml": CATALOGUE.replace("catalogue: own", "catalogue: two")}

@@ -34,7 +34,15 @@ AMOUNTS = (
     _amount("101", "不在 0 到 100 之间"),
     _amount("[75]", "不是一组内容"),
     _amount("{a: 75}", "不是一组内容"),
-    _value("negative numerator", "numerator: 114", "numerator: -1", "facts.c[0]", "负数"),
+    edited(
+        FILE,
+        "negative numerator",
+        "numerator: 114",
+        "numerator: -1",
+        "facts.c[0]",
+        "负数",
+        at="- unit: 市公安局\n      year: 2019",
+    ),
     _value("half a lecture", "value: 2\n", "value: 2.5\n", "facts.d[0].value", "不是整数"),
     _value("count with its unit", "sample: 500", "sample: 500份", "facts.g[0].sample", "不是整数"),
     _value(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from indicators.problem import BadInput
 from reports.character_count import count_characters, count_docx, count_words
 from reports.docx_text import read_docx_text
@@ -69,16 +70,16 @@ def test_known_counts(text: str, words: int, characters: int) -> None:
 
 def test_spaces_count_only_where_the_reading_counts_them() -> None:
     count = count_characters("甲 乙　丙\t丁")
-    assert (4, 4, 7, 7) == (count.word, count.no_spaces, count.with_spaces, count.strict)
+    assert (count.word, count.no_spaces, count.with_spaces, count.strict) == (4, 4, 7, 7)
 
 
 def test_a_paragraph_mark_is_no_character() -> None:
-    assert 2 == count_characters("甲\n乙\r\n").strict
+    assert count_characters("甲\n乙\r\n").strict == 2
 
 
 def test_a_rare_character_takes_two_under_the_strictest_reading() -> None:
     count = count_characters("𠮷")
-    assert (1, 1, 2) == (count.word, count.with_spaces, count.strict)
+    assert (count.word, count.with_spaces, count.strict) == (1, 1, 2)
 
 
 @given(st.text())
@@ -87,15 +88,17 @@ def test_every_reading_is_at_most_the_next_stricter_one(text: str) -> None:
     assert count.word <= count.no_spaces <= count.with_spaces <= count.strict
 
 
-@given(st.text(alphabet="法治 aB1，.\t", max_size=40), st.text(alphabet="法治 aB1，.\t", max_size=40))
+@given(
+    st.text(alphabet="法治 aB1，.\t", max_size=40), st.text(alphabet="法治 aB1，.\t", max_size=40)
+)
 def test_cutting_a_text_never_loses_words(left: str, right: str) -> None:
     assert count_words(left + right) <= count_words(left) + count_words(right)
 
 
 def test_over_names_the_readings() -> None:
     count = count_characters("甲 乙")
-    assert ("字符数（计空格）", "最严口径（连同页眉、页脚）") == count.over(2)
-    assert () == count.over(3)
+    assert count.over(2) == ("字符数（计空格）", "最严口径（连同页眉、页脚）")
+    assert count.over(3) == ()
 
 
 def _docx(body: str, **parts: str) -> bytes:
@@ -124,17 +127,19 @@ def test_notes_headers_tables_breaks_and_symbols_are_all_counted() -> None:
         footer1=_p("<w:t>页脚</w:t>"),
     )
     count = count_docx(data)
-    assert (9, 11, 15) == (count.no_spaces, count.with_spaces, count.strict)
+    assert (count.no_spaces, count.with_spaces, count.strict) == (9, 11, 15)
 
 
 def test_deleted_and_field_code_text_is_not_counted() -> None:
-    data = _docx(_p("<w:t>留</w:t>", "<w:delText>删去</w:delText>", "<w:instrText>PAGE</w:instrText>"))
-    assert 1 == count_docx(data).strict
+    data = _docx(
+        _p("<w:t>留</w:t>", "<w:delText>删去</w:delText>", "<w:instrText>PAGE</w:instrText>")
+    )
+    assert count_docx(data).strict == 1
 
 
 def test_tab_stops_of_a_paragraph_are_no_text() -> None:
     data = _docx("<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>")
-    assert 1 == count_docx(data).strict
+    assert count_docx(data).strict == 1
 
 
 def test_a_text_box_is_counted_once() -> None:
@@ -144,13 +149,13 @@ def test_a_text_box_is_counted_once() -> None:
         f"<w:p><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
         f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
-    assert 2 == count_docx(data).strict
+    assert count_docx(data).strict == 2
 
 
 def test_what_a_final_text_should_not_hold_is_named() -> None:
     deleted = "<w:p><w:del><w:r><w:delText>删</w:delText></w:r></w:del></w:p>"
     data = _docx(deleted, comments="<w:comment/>")
-    assert ("修订（删除）", "批注") == read_docx_text(data).leftovers
+    assert read_docx_text(data).leftovers == ("修订（删除）", "批注")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +180,7 @@ def test_entities_are_not_resolved(tmp_path: Path) -> None:
             f'<!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
             f"<w:document {w}><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:document>",
         )
-    assert 0 == count_docx(buffer.getvalue()).strict
+    assert count_docx(buffer.getvalue()).strict == 0
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +25,6 @@ from tests.reports.ledger.ledger_case import (
     ask,
     closed,
     gap,
-    proof_hash,
     submitted,
     synced,
 )
@@ -188,10 +186,9 @@ def test_other_sources_are_left_alone(tmp_path: Path) -> None:
         assert synced(ledger, source="初评") == ["vanish"]
 
 
-@pytest.mark.parametrize("who", ["", "  "])
-def test_somebody_must_run_it(tmp_path: Path, who: str) -> None:
-    from indicators.problem import BadInput
+def test_a_sync_without_a_name_is_recorded_as_the_scorings_own(tmp_path: Path) -> None:
     from reports.ledger.store import Ledger
 
-    with Ledger.open(tmp_path / "l.db") as ledger, pytest.raises(BadInput, match="经办人"):
-        synced(ledger, GAP, who=who, proof_hash=proof_hash)
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        synced(ledger, GAP, who=" ")
+        assert ledger.events()[0].step.who == "测算程序"

@@ -13,7 +13,6 @@ from evidence.files_index import FilesIndex
 from evidence.manifest import Manifest
 from reports.self_report.wording import ReportFrame
 from scoring.evaluation import Evaluation
-
 from tests import small_case
 from tests.small_case import area, catalogue, indicator
 
@@ -30,9 +29,7 @@ AREAS = (
 
 TITLES = ("清单管理", "程序规范", "监督问效")
 
-FRAME = ReportFrame(
-    "测试市人民政府", "测试省", 2016, 28, date(2021, 8, 6), ("代拟稿", "模拟数据")
-)
+FRAME = ReportFrame("测试市人民政府", "测试省", 2016, 28, date(2021, 8, 6), ("代拟稿", "模拟数据"))
 
 FILE = "files/N001/公告.docx"
 

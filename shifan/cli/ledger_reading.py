@@ -1,0 +1,203 @@
+"""The ledger's commands that change nothing."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from shifan.cli.command import (
+    Command,
+    ExitCode,
+    json_option,
+    output_option,
+    print_json,
+    say,
+    today_option,
+    workspace_argument,
+)
+from shifan.cli.ledger_options import (
+    entries_table,
+    entry_argument,
+    entry_text,
+    filter_options,
+    head_json,
+    ledger_file,
+)
+
+
+@click.command("list", cls=Command)
+@workspace_argument
+@filter_options
+@today_option
+@json_option
+def list_entries(folder: Path, today: date, as_json: bool, **filters: Any) -> None:
+    """列出台账条目。"""
+    from reports.ledger.listing import Filter, select
+    from reports.ledger.store import Ledger
+
+    with Ledger.open(ledger_file(folder), create=False) as ledger:
+        now = ledger.snapshot()
+    kept = select(now.entries, Filter(**filters), today)
+    if as_json:
+        entries = [entry.as_json(today) for entry in kept]
+        print_json(
+            {"format": 1, "today": today.isoformat(), **head_json(now.head), "entries": entries}
+        )
+        return
+    if kept:
+        click.echo(entries_table(kept, today))
+    late = sum(entry.overdue(today) for entry in kept)
+    click.echo(f"共{len(kept)}条，逾期{late}条。")
+
+
+@click.command(cls=Command)
+@workspace_argument
+@entry_argument
+@today_option
+@json_option
+def show(folder: Path, entry: str, today: date, as_json: bool) -> None:
+    """看一个条目的全部内容和办理记录。"""
+    from reports.ledger.history import history_lines
+    from reports.ledger.store import Ledger
+
+    with Ledger.open(ledger_file(folder), create=False) as ledger:
+        found = ledger.find(entry)
+        lines = history_lines(ledger.events(found.id))
+    if as_json:
+        print_json({"entry": found.as_json(today), "history": lines})
+        return
+    click.echo(entry_text(found, today))
+    click.echo("办理记录：")
+    for line in lines:
+        click.echo(f"  {line}")
+
+
+@click.command(cls=Command)
+@workspace_argument
+@click.argument("entry", metavar="[编号]", default="")
+@json_option
+def history(folder: Path, entry: str, as_json: bool) -> None:
+    """一个条目或整本台账的办理记录，时间为北京时间。"""
+    from reports.ledger.history import history_line
+    from reports.ledger.store import Ledger
+
+    with Ledger.open(ledger_file(folder), create=False) as ledger:
+        events = ledger.events(ledger.find(entry).id if entry else "")
+        head = ledger.head()
+    if as_json:
+        told = [{**event.as_json(), "sentence": history_line(event)} for event in events]
+        print_json({"format": 1, **head_json(head), "events": told})
+        return
+    for event in events:
+        click.echo(f"{event.step.entry}  {history_line(event)}")
+    click.echo(str(head))
+
+
+@click.command(cls=Command)
+@workspace_argument
+@click.option("--head", metavar="校验码", default="", help="通报或导出件上印的末条校验码")
+@click.option("--count", metavar="条数", type=click.IntRange(min=0), help="与校验码同印的记录条数")
+@json_option
+def verify(folder: Path, head: str, count: int | None, as_json: bool) -> int:
+    """核验台账：记录是否连续、有无改动、是否包含印发过的校验码。"""
+    from indicators.finding import LEVEL_NAMES
+    from reports.ledger.store import Ledger
+
+    with Ledger.open(ledger_file(folder), create=False) as ledger:
+        findings = ledger.verify(head, count)
+        now = ledger.head()
+    broken = any(finding.level == "error" for finding in findings)
+    if as_json:
+        found = [finding.as_json() for finding in findings]
+        print_json({"ok": not broken, **head_json(now), "findings": found})
+    else:
+        for finding in findings:
+            click.echo(f"{LEVEL_NAMES[finding.level]} {finding.id}  {finding.message}")
+        click.echo("台账有改动或缺损。" if broken else "台账完整，没有改动。")
+        if not broken and (head or count is not None):
+            click.echo("与印发的校验码相符。")
+        click.echo(str(now))
+    return ExitCode.FOUND if broken else ExitCode.DONE
+
+
+_GROUPS = {"单位": "unit", "层级": "level", "来源": "source"}
+
+
+@click.command("stats", cls=Command)
+@workspace_argument
+@click.option("--group", type=click.Choice(list(_GROUPS)), default="单位", help="分组，默认按单位")
+@today_option
+@json_option
+def show_stats(folder: Path, group: str, today: date, as_json: bool) -> None:
+    """各状态条数、逾期、问题反弹、按期销号和办结天数。"""
+    from reports.ledger.entry import STATE_NAMES
+    from reports.ledger.listing import stats, stats_by
+    from reports.ledger.store import Ledger
+    from shifan.cli.table import text_table
+
+    with Ledger.open(ledger_file(folder), create=False) as ledger:
+        entries = ledger.entries()
+    field = _GROUPS[group]
+    groups = stats_by(entries, today, lambda entry: str(getattr(entry, field)))
+    whole = stats(entries, today)
+    if as_json:
+        told = {name: found.as_json() for name, found in groups.items()}
+        print_json({"today": today.isoformat(), "total": whole.as_json(), "groups": told})
+        return
+    names = ("条数", *STATE_NAMES.values(), "逾期", "问题反弹", "按期销号/已到期", "办结天数中位数")
+    rows = []
+    for name, found in [*groups.items(), ("合计", whole)]:
+        states = (found.open, found.working, found.submitted, found.closed)
+        numbers = (found.total, *states, found.overdue, found.reopened)
+        in_time = f"{found.closed_in_time}/{found.due}"
+        days = str(found.as_json()["median_days"]) or "—"
+        rows.append((name, *map(str, numbers), in_time, days))
+    click.echo(text_table((group, *names), rows, right=range(1, len(names) + 1)))
+
+
+@click.command(cls=Command)
+@workspace_argument
+@filter_options
+@today_option
+@output_option("xlsx、json")
+@json_option
+def export(folder: Path, today: date, output: Path | None, as_json: bool, **filters: Any) -> None:
+    """导出条目和办理记录，印上记录条数和校验码。"""
+    from indicators.problem import BadInput, Problem
+    from reports.ledger.listing import Filter, select
+    from reports.ledger.store import Ledger
+    from shifan.cli.outputs import checked_suffix
+    from shifan.writing import write_whole
+
+    if output is None and not as_json:
+        remedy = "写 -o 整改台账.xlsx，或用 --json"
+        raise BadInput([Problem("没有写明导出到哪个文件", key="-o", remedy=remedy)])
+    suffix = checked_suffix(output, (".xlsx", ".json")) if output else ""
+    with Ledger.open(ledger_file(folder), create=False) as ledger:
+        now = ledger.snapshot()
+    kept = select(now.entries, Filter(**filters), today)
+    shown = {entry.id for entry in kept}
+    events = [event for event in now.events if event.step.entry in shown]
+    document = {
+        "format": 1,
+        "today": today.isoformat(),
+        **head_json(now.head),
+        "entries": [entry.as_json(today) for entry in kept],
+        "events": [event.as_json() for event in events],
+    }
+    if output and suffix == ".json":
+        write_whole(output, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    elif output:
+        from reports.ledger.workbook import ledger_workbook
+        from shifan.workspace import open_workspace
+
+        notices = open_workspace(folder).settings.notices
+        write_whole(output, ledger_workbook(kept, today, now.head, notices, events))
+    if output:
+        say(f"已写入 {output}：{len(kept)}条。{now.head}")
+    if as_json:
+        print_json(document)

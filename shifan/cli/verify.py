@@ -1,0 +1,40 @@
+"""`shifan verify`: the reviewer's recomputation, from the verify edition alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from shifan.cli.command import Command, ExitCode, json_option, output_option, print_json, say
+
+
+@click.command(cls=Command)
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--against", default="", metavar="封签", help="与备案的封签比对（至少前16位）")
+@output_option("xlsx")
+@json_option
+def verify(source: Path, against: str, output: Path | None, as_json: bool) -> int:
+    """核查申报材料（核查版）：校验每个文件，重新测算每项得分，逐条列明不同之处。"""
+    from shifan.cli.outputs import checked_suffix
+    from shifan.cli.progress import progress_bar
+    from shifan.verifying import verify_package
+
+    if output:
+        checked_suffix(output, (".xlsx",))
+    with progress_bar("核查材料") as progress:
+        verification = verify_package(source, against, progress)
+    if output:
+        from reports.verification_workbook import verification_workbook
+        from shifan.writing import write_whole
+
+        document = verification.as_json()
+        write_whole(output, verification_workbook(source.name, document))
+        say(f"已写入 {output}")
+    if as_json:
+        print_json(verification.as_json())
+    else:
+        from shifan.cli.verify_text import verification_text
+
+        click.echo(verification_text(verification))
+    return ExitCode.DONE if verification.ok else ExitCode.FOUND
