@@ -3,8 +3,6 @@
 A value left empty is unknown, not zero. Every shape says which of its values are still missing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self

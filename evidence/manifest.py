@@ -1,7 +1,5 @@
 """证明材料清单: one manifest per indicator, with facts, narrative and materials (design §4)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self

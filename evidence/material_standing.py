@@ -47,6 +47,19 @@ class MaterialStanding:
     verified_by: str = ""
 
 
+def referred_material(reference: str, manifests: Mapping[str, Manifest]) -> Material | None:
+    """The stored material that `N050/m1` leads to; None when it leads nowhere or in a circle."""
+    seen: set[str] = set()
+    while reference not in seen:
+        seen.add(reference)
+        code, _, id = reference.partition("/")
+        material = manifests[code].material(id) if code in manifests else None
+        if material is None or material.ref is None:
+            return material
+        reference = material.ref
+    return None
+
+
 def material_standing(
     material: Material,
     indicator: Indicator,
@@ -61,15 +74,10 @@ def material_standing(
         manifests: all manifests by code, for references.
         files: the index written by the last scan.
     """
-    seen: set[str] = set()
-    while material.ref:
-        if material.ref in seen:
-            return MaterialStanding("invalid", "引用绕成了一圈")
-        seen.add(material.ref)
-        code, _, id = material.ref.partition("/")
-        target = manifests[code].material(id) if code in manifests else None
+    if material.ref:
+        target = referred_material(material.ref, manifests)
         if target is None:
-            return MaterialStanding("invalid", f"引用的材料 {material.ref} 不存在")
+            return MaterialStanding("invalid", f"引用的材料 {material.ref} 不存在或绕成了一圈")
         material = target
     if material.kind == "statement":
         return MaterialStanding("invalid", "情况简介只作说明，不能单独作为支撑")

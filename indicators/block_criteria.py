@@ -34,6 +34,9 @@ def put_criteria(
         statement = rows.at(row, subject)
         if statement is None:
             _refuse_lost_statement(draft, rows, row, values)
+            if "hint" in values and criteria:
+                hints = filter(None, (criteria[-1].get("hint"), values["hint"][1]))
+                criteria[-1]["hint"] = "\n".join(hints)
             continue
         path: KeyPath = ("criteria", len(criteria))
         draft.cells[path] = statement[0]

@@ -26,6 +26,8 @@ from indicators.sheet_header import Header, find_table
 from indicators.strict_model import known_keys, model_problems
 from indicators.strict_yaml import KeyPath, YamlDocument, dotted
 
+_ORDINAL = re.compile(r"^[一二三四五六七八九十]+、")
+
 
 @dataclass(frozen=True, slots=True)
 class ImportWishes:
@@ -114,6 +116,8 @@ def import_catalogue(
     blocks = indicator_blocks(grid, header)
     drafts = [read_block(grid, header, block, wishes.lead or "") for block in blocks.blocks]
     about = _about(grids, grid, header, file, wishes)
+    if not header.has("provenance"):
+        _name_the_sheet(drafts, [_number(grid, header, b.rows[0]) for b in blocks.blocks], about)
     notes = [f"没有用到的列：{'、'.join(header.unused)}"] if header.unused else []
     notes += [f"没有读入的行：{grid.place(cell)} {text[:40]}" for cell, text in blocks.skipped]
     codes, faults = _codes(grid, header, blocks, about["tier"], notes)
@@ -184,6 +188,13 @@ def _info(grids: Sequence[SheetGrid]) -> dict[str, str]:
     }
 
 
+def _name_the_sheet(drafts: Sequence[Draft], numbers: Sequence[str], about: dict[str, Any]) -> None:
+    """Names the received document as the basis of what has no other."""
+    for draft, number in zip(drafts, numbers, strict=True):
+        item = {"at": f"第{number}项"} if number.isdecimal() else {}
+        draft.data.setdefault("basis", [{"document": about["title"], **item}])
+
+
 def _codes(
     grid: SheetGrid, header: Header, blocks: Blocks, tier: Tier, notes: list[str]
 ) -> tuple[list[str], list[tuple[Cell, str]]]:
@@ -228,6 +239,8 @@ def _tree(
             joined = "：".join(filter(None, (area.title, group.title)))
             group = Heading(joined or TIER_NAMES[tier], group.number, area.cell)
             area = Heading(TIER_NAMES[tier], "", area.cell)
+        if not area.number:
+            area = Heading(_ORDINAL.sub("", area.title), "", area.cell)
         a = _place(tree.areas, area, {"no": area.number or str(first + len(tree.areas))})
         tree.put(("areas", a), area.cell)
         groups = tree.areas[a].setdefault("groups", [])

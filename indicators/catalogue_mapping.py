@@ -5,6 +5,7 @@ Only what a named person confirmed is applied; similar titles are proposed and n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -20,6 +21,7 @@ from indicators.strict_model import StrictModel
 from indicators.strict_yaml import YamlDocument
 
 _LEAST_SIMILAR = 0.4
+_ORDINAL = re.compile(r"^[（(]?[0-9一二三四五六七八九十]+[)）.．、]\s*")
 
 
 class MappingFile(StrictModel):
@@ -122,8 +124,9 @@ def without_mapping(imported: ImportedCatalogue) -> MappedCatalogue:
 def proposals(title: str, known: Iterable[Indicator], most: int = 3) -> list[Proposal]:
     """Our indicators with similar titles, best first; nothing is ever applied from them."""
     found = []
+    words = _ORDINAL.sub("", title)
     for indicator in known:
-        similarity = SequenceMatcher(None, title, indicator.title, autojunk=False).ratio()
+        similarity = SequenceMatcher(None, words, indicator.title, autojunk=False).ratio()
         if similarity >= _LEAST_SIMILAR:
             found.append(Proposal(indicator.code, indicator.title, round(100 * similarity)))
     return sorted(found, key=lambda p: (-p.similarity, p.code))[:most]
@@ -178,6 +181,6 @@ def _taken_over(indicator: Indicator, ours: Indicator, origin: ImportedIndicator
             "evidence": Evidence(kinds=ours.evidence.kinds, hints=hints),
             "applies_to": ours.applies_to,
             "na_allowed": ours.na_allowed,
-            "basis": indicator.basis or ours.basis,
+            "basis": (*indicator.basis, *ours.basis),
         }
     )

@@ -1,7 +1,5 @@
 """指标目录: the indicators of one tier, as one YAML file describes them (design §4)."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Annotated, Literal
 

@@ -22,16 +22,17 @@ from indicators.scalars import plain
 _READING_ORDER = {key: place for place, key in enumerate(CRITERION_LABELS)}
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=~<")
 _LOOKS_TYPED = re.compile(
-    r"[-+.]?[0-9][0-9_.,:eExXoO+-]*|[-+.]*inf|[.]*nan|null|true|false|yes|no|on|off|y|n"
+    r"[-+.]?[0-9][0-9a-fA-F_.,:xXoO+-]*|[-+.]*inf|[.]*nan|null|true|false|yes|no|on|off|y|n"
     r"|\d{4}-\d\d?-\d\d?.*",
     re.IGNORECASE,
 )
-_UNSAFE = re.compile(
-    r": |:$| #|^\s|\s$|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
+# Characters that the strict reader refuses where they stand unescaped, and line ends.
+_UNPRINTED = (
+    r"\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    r"\ufeff\ud800-\udfff\ufffe\uffff"
 )
-_NOT_IN_BLOCK = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
-)
+_NOT_IN_BLOCK = re.compile(f"[{_UNPRINTED}]")
+_UNSAFE = re.compile(rf": |:$| #|^\s|\s$|[\n{_UNPRINTED}]")
 _SHORT_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -93,7 +94,7 @@ def _scalar(value: Any, indent: str) -> str:
         return str(value)
     if "\n" in value and not (_NOT_IN_BLOCK.search(value) or value != value.strip()):
         return "\n".join(("|-", *(f"{indent}{line}" if line else "" for line in value.split("\n"))))
-    if not value or _UNSAFE.search(value) or "\n" in value or value[0] in _INDICATORS:
+    if not value or _UNSAFE.search(value) or value[0] in _INDICATORS:
         return _quoted(value)
     return _quoted(value) if _LOOKS_TYPED.fullmatch(value) else value
 

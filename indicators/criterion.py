@@ -4,8 +4,6 @@ A criterion says what is asked for, of whom, how years and units combine, and wh
 hold when. Its thresholds may change by law: `variants` lists what was in force from which day.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal, Self, TypeVar

@@ -1,7 +1,5 @@
 """Which years of an evaluation period count (design §5)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """名册: the units of one applicant, their names, levels and groups (design §4, §10)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -105,21 +103,27 @@ class Roster:
     """The units of one applicant, found by name, former name or group."""
 
     units: tuple[Unit, ...] = ()
+    _exact: dict[str, Unit] = field(init=False, repr=False, compare=False)
     _by_name: dict[str, Unit] = field(init=False, repr=False, compare=False)
     _by_stem: dict[str, Unit] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        exact: dict[str, Unit] = {}
         by_name: dict[str, Unit] = {}
         by_stem: dict[str, Unit] = {}
         for unit in self.units:
             for name in (unit.name, *unit.aliases):
+                exact.setdefault(name, unit)
                 by_name.setdefault(plain_name(name), unit)
                 by_stem.setdefault(_stem(plain_name(name)), unit)
+        object.__setattr__(self, "_exact", exact)
         object.__setattr__(self, "_by_name", by_name)
         object.__setattr__(self, "_by_stem", by_stem)
 
     def find(self, name: str) -> Unit | None:
         """The unit of that name or alias; 市司法局 also finds a county's 县司法局."""
+        if (unit := self._exact.get(name)) is not None:
+            return unit
         plain = plain_name(name)
         return self._by_name.get(plain) or self._by_stem.get(_stem(plain))
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 MAX_TEXT = 4000
 MAX_LINE = 200
+MAX_DIGITS = 12
 
 # ASCII: otherwise digits of any script, which no reviewer could read, would count as numbers.
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
@@ -55,6 +56,8 @@ def read_amount(value: object) -> Fraction:
     if isinstance(value, Fraction):
         return value
     text = _scalar(value, "数字")
+    if text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS:
+        return Fraction(int(text))
     if not _DECIMAL.fullmatch(text):
         raise wrong("amount", f"“{text[:30]}”不是数字，只写阿拉伯数字和小数点")
     return Fraction(text)
@@ -162,37 +165,66 @@ def _read_text(limit: int, what: str) -> Callable[[object], str]:
 
 def plain(value: Fraction) -> str:
     """An exact decimal without trailing zeros, e.g. `0.85`; at most 6 digits after the point."""
-    text = f"{round(value * 1_000_000):07d}" if value >= 0 else f"{round(value * 1_000_000):08d}"
-    whole, part = text[:-6], text[-6:].rstrip("0")
-    return f"{whole}.{part}" if part else whole
+    if value.denominator == 1:
+        return str(value.numerator)
+    millionths = round(value * 1_000_000)
+    sign, millionths = ("-", -millionths) if millionths < 0 else ("", millionths)
+    whole, part = divmod(millionths, 1_000_000)
+    return f"{sign}{whole}.{part:06}".rstrip("0").rstrip(".")
 
 
-def _schema(kind: str, **more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **more})
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """What turns the words of a file into one type, and how an editor sees that type.
+
+    It stands alone as the type's whole schema: pydantic needs not look into the type behind it,
+    which makes models several times faster to build.
+
+    Attributes:
+        read: takes what was written, returns the value, raises `wrong`.
+        schema: JSON Schema of what may be written.
+        show: the value as JSON text; None where pydantic knows how.
+    """
+
+    read: Callable[[object], object]
+    schema: Mapping[str, Any]
+    show: Callable[[Any], str] | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        """Pydantic's hook for validating and writing."""
+        serialization = None
+        if self.show is not None:
+            serialization = core_schema.plain_serializer_function_ser_schema(
+                self.show, return_schema=core_schema.str_schema(), when_used="json"
+            )
+        return core_schema.no_info_plain_validator_function(self.read, serialization=serialization)
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: Any) -> dict[str, Any]:
+        """Pydantic's hook for JSON Schema."""
+        return dict(self.schema)
 
 
-_TO_TEXT = PlainSerializer(plain, return_type=str, when_used="json")
+_YEARS = {"type": "integer", "minimum": 2000, "maximum": 2099}
+_MONTH_DAYS = {"type": "string", "pattern": r"^\d{2}-\d{2}$"}
 
-Amount = Annotated[Fraction, BeforeValidator(read_amount), _schema("number"), _TO_TEXT]
+Amount = Annotated[Fraction, Reader(read_amount, {"type": "number"}, plain)]
 Share = Annotated[
-    Fraction, BeforeValidator(read_share), _schema("number", minimum=0, maximum=1), _TO_TEXT
+    Fraction, Reader(read_share, {"type": "number", "minimum": 0, "maximum": 1}, plain)
 ]
 Points = Annotated[
-    Fraction, BeforeValidator(read_points), _schema("number", minimum=0, maximum=1000), _TO_TEXT
+    Fraction, Reader(read_points, {"type": "number", "minimum": 0, "maximum": 1000}, plain)
 ]
 Grade = Annotated[
-    Fraction, BeforeValidator(read_grade), _schema("number", minimum=0, maximum=100), _TO_TEXT
+    Fraction, Reader(read_grade, {"type": "number", "minimum": 0, "maximum": 100}, plain)
 ]
-Count = Annotated[int, BeforeValidator(read_count), _schema("integer", minimum=0)]
-Year = Annotated[int, BeforeValidator(read_year), _schema("integer", minimum=2000, maximum=2099)]
-YesNo = Annotated[bool, BeforeValidator(read_yes_no), _schema("boolean")]
-Day = Annotated[date, BeforeValidator(read_day), _schema("string", format="date")]
-MonthDay = Annotated[
-    str, BeforeValidator(read_month_day), _schema("string", pattern=r"^\d{2}-\d{2}$")
-]
+Count = Annotated[int, Reader(read_count, {"type": "integer", "minimum": 0})]
+Year = Annotated[int, Reader(read_year, _YEARS)]
+YesNo = Annotated[bool, Reader(read_yes_no, {"type": "boolean"})]
+Day = Annotated[date, Reader(read_day, {"type": "string", "format": "date"}, date.isoformat)]
+MonthDay = Annotated[str, Reader(read_month_day, _MONTH_DAYS)]
 Line = Annotated[
-    str, BeforeValidator(_read_text(MAX_LINE, "一行文字")), _schema("string", maxLength=MAX_LINE)
+    str, Reader(_read_text(MAX_LINE, "一行文字"), {"type": "string", "maxLength": MAX_LINE})
 ]
 Text = Annotated[
-    str, BeforeValidator(_read_text(MAX_TEXT, "文字")), _schema("string", maxLength=MAX_TEXT)
+    str, Reader(_read_text(MAX_TEXT, "文字"), {"type": "string", "maxLength": MAX_TEXT})
 ]

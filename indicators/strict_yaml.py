@@ -250,8 +250,9 @@ def _build(text: str, name: str) -> Node:
 
 
 def _events(text: str) -> Iterator[Any]:
-    """Libyaml's events; its own parser class, since only it is fast and stops at bad input."""
-    return yaml.parse(text, yaml.CLoader)
+    """libyaml's events; asked one by one, which is cheaper than PyYAML's own generator."""
+    loader: Any = yaml.CLoader(text)
+    return iter(loader.get_event, None)
 
 
 def _refuse_decoration(event: Any, name: str) -> None:

@@ -148,7 +148,9 @@ class Document:
             unit: the signing organ.
             dated: the day of the document; without one the day is left open.
         """
+        self._keep_last_with_next()
         self.blank()
+        self._keep_last_with_next()
         day = signature_date(dated)
         organ = self._write("SignatureUnit", unit)
         indent = max(0.0, 4 + (_width(day) - _width(unit)) / 2)
@@ -178,6 +180,12 @@ class Document:
         run = paragraph.add_run(printable(text))
         # Without the hint Word takes “ ” … — from the Latin font.
         run._r.get_or_add_rPr().get_or_add_rFonts().set(_w("hint"), "eastAsia")
+
+    def _keep_last_with_next(self) -> None:
+        """A signature must not stand alone on its page."""
+        last = self._docx.element.body[-2]
+        if last.tag == _w("p"):
+            last.get_or_add_pPr().get_or_add_keepNext()
 
     def _indent_right(self, paragraph: Paragraph, characters: float) -> None:
         indent = paragraph._p.get_or_add_pPr().get_or_add_ind()

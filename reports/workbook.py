@@ -127,19 +127,17 @@ class Workbook:
         sheet = self._book.add_worksheet(legal)
         widths = self._set_columns(sheet, columns, rows)
         last = len(columns) - 1
-        at = 0
-        for text, style in [(title, "title")] * bool(title) + [(n, "notice") for n in notices]:
+        above = [(title, "title")] * bool(title) + [(notice, "notice") for notice in notices]
+        for at, (text, style) in enumerate(above):
             self._line(sheet, at, last, text, style, widths)
-            at += 1
-        head = at
+        head = len(above)
         self._write_head(sheet, head, columns, widths)
         for number, row in enumerate(rows):
             self._write_row(sheet, head + 1 + number, columns, row, widths, number in strong)
         end = head + len(rows)
         for number, note in enumerate(notes, start=1):
             self._line(sheet, end + number, last, note, "note", widths)
-        plain = len(rows) - sum(number in strong for number in range(len(rows)))
-        if plain and not any(number < plain for number in strong):
+        if plain := _filtered(len(rows), strong):
             sheet.autofilter(head, 0, head + plain, last)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{end + len(notes) + 1}"})
         sheet.freeze_panes(head + 1, fixed_columns)
@@ -250,6 +248,12 @@ class Workbook:
             look = _look(style, strong) | ({"quote_prefix": True} if quoted else {})
             self._formats[key] = self._book.add_format(look)
         return self._formats[key]
+
+
+def _filtered(rows: int, strong: Collection[int]) -> int:
+    """How many rows the filter covers: all but the strong ones at the end; none when others are."""
+    plain = rows - sum(number in strong for number in range(rows))
+    return 0 if any(number < plain for number in strong) else plain
 
 
 def _look(style: str, strong: bool) -> dict[str, object]:

@@ -18,7 +18,7 @@ from evidence.material_standing import MaterialStanding
 from indicators.criterion import Criterion
 from indicators.owed import Owed
 from indicators.roster import Roster
-from scoring.criterion_rules import ZERO, combined, judge
+from scoring.criterion_rules import ZERO, judge_together
 from scoring.verdict import Verdict
 
 Support = Literal["supported", "onsite", "none"]
@@ -137,7 +137,7 @@ def _draft(
             found.extend(stated)
     if debtors:
         return _Draft(unit, year, _unfilled(criterion, units, debtors), found, tuple(debtors))
-    verdict = judge(criterion, combined(found), years[-1])
+    verdict = judge_together(criterion, found, years[-1])
     if len(units) > 1:
         sentence = f"应报{len(units)}家、已报{len(units)}家，合计{verdict.sentence}"
         verdict = Verdict(

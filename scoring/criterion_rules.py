@@ -68,8 +68,9 @@ def percent(share: Fraction) -> str:
     >>> percent(Fraction(2101, 2934)), percent(Fraction(1))
     ('71.61%', '100%')
     """
-    hundredths = (share * 20000 + 1) // 2
-    return f"{plain(Fraction(hundredths, 100))}%"
+    top, bottom = share.numerator, share.denominator
+    whole, part = divmod((20000 * top + bottom) // (2 * bottom), 100)
+    return f"{whole}.{part:02}".rstrip("0").rstrip(".") + "%"
 
 
 def between(value: Fraction, floor: Fraction, target: Fraction) -> Fraction:
@@ -267,66 +268,63 @@ _RULES: Mapping[str, Callable[[Any, Any, Limits], Verdict]] = {
 }
 
 
-def combined(facts: Sequence[Fact]) -> Fact:
-    """Several facts of one criterion as one: sides and counts summed, events strung together.
+def judge_together(criterion: Criterion, facts: Sequence[Fact], year: int) -> Verdict:
+    """What the filled facts of one cell earn together under the thresholds of `year`.
 
-    Only shapes that can be summed combine; of the others (yes or no, lists, surveys, grades)
-    the weakest one stands for all, so that one unit cannot cover for another.
+    Sides and counts are summed, events strung together. What cannot be summed (yes or no,
+    lists, days, surveys, grades) is worth its weakest fact, so that no unit covers for another;
+    facts that do not apply are left out.
     """
     if len(facts) == 1:
-        return facts[0]
-    return _COMBINERS.get(type(facts[0]), _weakest)(facts)
+        return judge(criterion, facts[0], year)
+    summed = _SUMS.get(type(facts[0]), _no_sum)(facts)
+    if summed is not None:
+        return judge(criterion, summed, year)
+    verdicts = [judge(criterion, fact, year) for fact in facts]
+    in_play = [verdict for verdict in verdicts if verdict.share is not None]
+    return min(in_play, key=lambda verdict: verdict.share or ZERO) if in_play else verdicts[0]
 
 
-def _sum(name: str) -> Callable[[Sequence[Any]], Any]:
-    return lambda facts: sum(getattr(fact, name) for fact in facts)
+def _total(facts: Sequence[Any], name: str) -> Any:
+    return sum(getattr(fact, name) for fact in facts)
 
 
-def _combine_ratio(facts: Sequence[Any]) -> Fact:
-    zero = all(fact.zero_report for fact in facts if not fact.denominator)
-    return facts[0].model_copy(  # type: ignore[no-any-return]
-        update={
-            "numerator": _sum("numerator")(facts),
-            "denominator": _sum("denominator")(facts),
-            "zero_report": zero,
-        }
+def _sum_ratio(facts: Sequence[Any]) -> RatioFact:
+    return RatioFact(
+        unit=facts[0].unit,
+        numerator=_total(facts, "numerator"),
+        denominator=_total(facts, "denominator"),
+        zero_report=all(fact.zero_report for fact in facts if not fact.denominator),
     )
 
 
-def _combine_count(facts: Sequence[Any]) -> Fact:
-    return facts[0].model_copy(update={"value": _sum("value")(facts)})  # type: ignore[no-any-return]
+def _sum_count(facts: Sequence[Any]) -> CountFact:
+    return CountFact(unit=facts[0].unit, value=_total(facts, "value"))
 
 
-def _combine_deadline(facts: Sequence[Any]) -> Fact:
-    if all(fact.on_time is not None and fact.total is not None for fact in facts):
-        totals = {"on_time": _sum("on_time")(facts), "total": _sum("total")(facts)}
-        zero = all(fact.zero_report for fact in facts if not fact.total)
-        return facts[0].model_copy(update={**totals, "zero_report": zero})  # type: ignore[no-any-return]
-    latest = [fact for fact in facts if fact.date]
-    return max(latest, key=lambda fact: fact.date) if latest else facts[0]  # type: ignore[no-any-return]
+def _sum_deadline(facts: Sequence[Any]) -> DeadlineFact | None:
+    if any(fact.on_time is None or fact.total is None for fact in facts):
+        return None
+    return DeadlineFact(
+        unit=facts[0].unit,
+        on_time=_total(facts, "on_time"),
+        total=_total(facts, "total"),
+        zero_report=all(fact.zero_report for fact in facts if not fact.total),
+    )
 
 
-def _combine_deduction(facts: Sequence[Any]) -> Fact:
+def _sum_deduction(facts: Sequence[Any]) -> DeductionFact:
     events = tuple(event for fact in facts for event in fact.events)
-    return facts[0].model_copy(update={"events": events})  # type: ignore[no-any-return]
+    return DeductionFact(unit=facts[0].unit, events=events)
 
 
-def _combine_veto(facts: Sequence[Any]) -> Fact:
-    return next((fact for fact in facts if fact.occurred), facts[0])  # type: ignore[no-any-return]
+def _no_sum(facts: Sequence[Any]) -> None:
+    return None
 
 
-def _weakest(facts: Sequence[Any]) -> Fact:
-    def size(fact: Any) -> Any:
-        value = fact.value
-        return len(value) if isinstance(value, tuple) else value
-
-    return min(facts, key=size)  # type: ignore[no-any-return]
-
-
-_COMBINERS: Mapping[type[Fact], Callable[[Sequence[Any]], Fact]] = {
-    RatioFact: _combine_ratio,
-    CountFact: _combine_count,
-    DeadlineFact: _combine_deadline,
-    DeductionFact: _combine_deduction,
-    VetoFact: _combine_veto,
+_SUMS: Mapping[type[Fact], Callable[[Sequence[Any]], Fact | None]] = {
+    RatioFact: _sum_ratio,
+    CountFact: _sum_count,
+    DeadlineFact: _sum_deadline,
+    DeductionFact: _sum_deduction,
 }

@@ -1,7 +1,5 @@
 """评分方案: points and the treatment of vetoes; every value is a working value (design §2)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from importlib import resources

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from evidence.material_standing import referred_material
 from reports.ledger.moves import Verb
 from reports.ledger.people import Authority
 from reports.ledger.store import Ledger
@@ -70,13 +71,9 @@ def proof_hasher(workspace: Workspace) -> Callable[[str], str]:
     def hash_of(proof: str) -> str:
         if proof.startswith("files/"):
             return _file_hash(workspace.root, proof)
-        code, _, id = proof.partition("/")
-        manifest = workspace.manifests.get(code)
-        material = manifest.material(id) if manifest else None
+        material = referred_material(proof, workspace.manifests)
         if material is None:
             return ""
-        if material.ref:
-            return hash_of(material.ref) if material.ref != proof else ""
         if material.file:
             return _file_hash(workspace.root, material.file)
         from hashlib import sha256

@@ -83,7 +83,7 @@ def check_final(
     frame = report_frame(workspace, evaluation)
     words = worded(load_wording(workspace.root / TEMPLATE_FOLDER), frame)
     lines = [line for text in astuple(words) for line in text.splitlines()]
-    handlers = [name for pair in frame.handlers for name in pair]
-    around = [*lines, *frame.notices, frame.applicant, signature_date(frame.dated), *handlers]
+    signed = (frame.applicant, signature_date(frame.dated), frame.handled_by)
+    around = [*lines, *frame.notices, *filter(None, signed)]
     sentences = sentences_of(evaluation, workspace.manifests)
     return check_report(final, sentences, workspace.manifests, around, limit)

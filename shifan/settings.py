@@ -1,7 +1,5 @@
 """`shifan.yaml`: who applies, for which cycle and period, by which catalogues and scheme."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator

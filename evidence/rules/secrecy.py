@@ -9,13 +9,15 @@ from datetime import date
 
 from indicators.finding import Finding, Level
 
-_LEVEL = r"(?:绝\s?密|机\s?密|秘\s?密)"
-_TERM = r"(?:长期|启封|启用前|\d{1,3}\s?(?:年|个月|天))"
+_BLANK = r"[ \t\u3000]"
+_LEVEL = rf"(?:绝{_BLANK}?密|机{_BLANK}?密|秘{_BLANK}?密)"
+_TERM = rf"(?:长期|启封|启用前|\d{{1,3}}{_BLANK}?(?:年|个月|天))"
+# Blanks without line ends, and few of them: a sheet of empty cells must not take minutes.
 _MARKING = re.compile(
-    rf"{_LEVEL}\s?[★☆＊*]"
-    rf"|密\s?级\s?[:：]?\s?{_LEVEL}"
-    rf"|[（(【\[]\s?{_LEVEL}\s?[】）)\]]"
-    rf"|^\s*(?:绝\s*密|机\s*密|秘\s*密)(?:级|件)?\s*{_TERM}?\s*$",
+    rf"{_LEVEL}{_BLANK}{{0,4}}[★☆＊*]"
+    rf"|密{_BLANK}?级{_BLANK}?[:：]?{_BLANK}?{_LEVEL}"
+    rf"|[（(【\[]{_BLANK}?{_LEVEL}{_BLANK}?[】）)\]]"
+    rf"|^{_BLANK}{{0,80}}(?:绝|机|秘){_BLANK}{{0,8}}密(?:级|件)?{_BLANK}{{0,4}}{_TERM}?{_BLANK}{{0,80}}$",
     re.MULTILINE,
 )
 _WORD = re.compile(r"绝密|机密|秘密")

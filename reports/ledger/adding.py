@@ -41,10 +41,18 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What arrivals come to: the steps to take, and ids of entries that already say the same."""
+    """What arrivals come to.
+
+    Attributes:
+        steps: the steps to take.
+        known: ids of entries that already say the same and are under rectification.
+        closed: ids of closed entries that say the same; whether the problem is back or the same
+            sheet came twice cannot be told, so they stay closed and people must be told.
+    """
 
     steps: tuple[Step, ...]
     known: tuple[str, ...]
+    closed: tuple[str, ...]
 
 
 def arrival_steps(
@@ -64,6 +72,7 @@ def arrival_steps(
     problems: list[Problem] = []
     steps: list[Step] = []
     known: list[str] = []
+    closed: list[str] = []
     fresh: list[Addition] = []
     for arrival in arrivals:
         found = arrival.addition
@@ -71,7 +80,7 @@ def arrival_steps(
         if entry is None:
             fresh.append(found)
         elif entry.problem == found.problem:
-            known.append(entry.id)
+            (closed if entry.state == "closed" else known).append(entry.id)
         elif entry.state == "closed":
             why = f"{found.source}再次发现：{found.problem}"
             steps.append(reopen_step(entry, found, who, when, why))
@@ -83,7 +92,7 @@ def arrival_steps(
     if problems:
         raise BadInput(problems)
     last = max((entry.number for entry in listed), default=0)
-    return Arrived((*steps, *addition_steps(fresh, last, who, when)), tuple(known))
+    return Arrived((*steps, *addition_steps(fresh, last, who, when)), tuple(known), tuple(closed))
 
 
 def addition_steps(additions: Sequence[Addition], last: int, who: str, when: str) -> list[Step]:

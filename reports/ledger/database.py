@@ -154,6 +154,16 @@ def reading(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
+@contextmanager
+def lenient(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read damaged text as it stands: it must reach the hash check, not stop the reading."""
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        connection.text_factory = str
+
+
 def schema_of(connection: sqlite3.Connection) -> dict[str, str]:
     """Definitions of the file's tables, indexes and triggers, by name."""
     return {name: sql for _, name, sql in connection.execute(_SCHEMA)}

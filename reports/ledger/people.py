@@ -19,6 +19,11 @@ def split_person(who: str) -> tuple[str, str]:
     return "".join(unit.split()), "".join(name.split())
 
 
+def person_words(who: str) -> str:
+    """A person as minutes name them: `市公安局/李某` is 市公安局李某."""
+    return "".join(split_person(who))
+
+
 @dataclass(frozen=True)
 class Authority:
     """Who may approve, and to which units people belong.

@@ -17,6 +17,7 @@ from reports.ledger.database import (
     connect,
     expected_schema,
     immediate,
+    lenient,
     reading,
     reported,
     schema_of,
@@ -26,6 +27,7 @@ from reports.ledger.events import GENESIS, Event, Head, Step, seal, verify_chain
 from reports.ledger.integrity import unlike_history, unlike_program
 from reports.ledger.people import Authority
 from reports.ledger.plain_text import one_line
+from reports.ledger.proof import read_proof
 from reports.ledger.replay import follow, replay
 from reports.ledger.rows import (
     ENTRY_COLUMNS,
@@ -107,10 +109,11 @@ class Ledger:
         with reported(self._path):
             return self._entries()
 
-    def snapshot(self) -> Snapshot:
-        """Entries, events and head of one moment, for exports and circulars."""
+    def snapshot(self, *, history: bool = True) -> Snapshot:
+        """Entries, events and head of one moment; without the events where nobody reads them."""
         with reported(self._path), reading(self._connection):
-            return Snapshot(self._entries(), tuple(self._events()), self._head())
+            events = tuple(self._events()) if history else ()
+            return Snapshot(self._entries(), events, self._head())
 
     def find(self, word: str) -> Entry:
         """The entry of an id such as `N050-a-0003`, or of its number alone.
@@ -143,7 +146,8 @@ class Ledger:
         id = self.find(request.entry).id
         with self._writing():
             entry = self._from_history(id)
-            proofs = request.proofs if request.verb == "submit" else entry.proofs
+            asked = [proof for words in request.proofs if (proof := read_proof(words)[0])]
+            proofs = asked if request.verb == "submit" else entry.proofs
             around = Circumstances(authority, self._still_shown(entry), _hashes(proofs, proof_hash))
             return self._append([decide(entry, request, around)], {id: entry})[0]
 
@@ -205,14 +209,10 @@ class Ledger:
             head: a printed head; empty when none is at hand.
             count: the number of events printed with it.
         """
-        self._connection.text_factory = _lenient
-        try:
-            with reported(self._path), reading(self._connection):
-                events = list(self._events())
-                rows = list(self._connection.execute(f"{_ENTRIES} ORDER BY number"))
-                schema = schema_of(self._connection)
-        finally:
-            self._connection.text_factory = str
+        with reported(self._path), reading(self._connection), lenient(self._connection):
+            events = list(self._events())
+            rows = list(self._connection.execute(f"{_ENTRIES} ORDER BY number"))
+            schema = schema_of(self._connection)
         replayed = replay(events)
         findings = verify_chain(events, head, count)
         findings += replayed.findings
@@ -288,11 +288,6 @@ def _named(who: str) -> str:
     if not name:
         raise BadInput([Problem("没有写明经办人", remedy="写明姓名，如“市公安局/李某”")])
     return name
-
-
-def _lenient(data: bytes) -> str:
-    # Damaged text must reach the hash check instead of stopping the reading.
-    return data.decode("utf-8", "replace")
 
 
 def _damaged(path: Path) -> Problem:

@@ -116,7 +116,6 @@ def decide(entry: Entry, request: Request, around: Circumstances) -> Step:
 
 
 def _plain(request: Request) -> Request:
-    proofs = (read_proof(one_line(proof))[0] for proof in request.proofs)
     return Request(
         request.verb,
         request.entry,
@@ -125,7 +124,7 @@ def _plain(request: Request) -> Request:
         one_line(request.why),
         one_line(request.measure),
         one_line(request.completion),
-        tuple(sorted(set(proofs))),
+        request.proofs,
         request.special,
         request.due,
     )
@@ -198,35 +197,32 @@ def _not_independent(entry: Entry, asked: Request, authority: Authority) -> Iter
         if others
         else "请在工作区设置里列出督导组人员，或在名册里补上领导小组办公室的人员"
     )
+    faults: list[tuple[Missing, str]] = []
     if not authority.may_approve(asked.who):
-        yield Refusal("approver", f"{name}不是领导小组办公室或督导组的人，不能{verb}", remedy)
-    if asked.verb == "return":
-        return
+        faults.append(("approver", f"{name}不是领导小组办公室或督导组的人，不能{verb}"))
     if asked.verb == "accept" and name == split_person(entry.submitter)[1]:
-        yield Refusal("submitter", f"{name}是申请人，不能核准自己的申请", remedy)
-    if authority.belongs(asked.who, entry.unit):
-        yield Refusal(
-            "own_unit", f"{name}是责任单位{entry.unit}的人，不能{verb}本单位的问题", remedy
-        )
+        faults.append(("submitter", f"{name}是申请人，不能核准自己的申请"))
+    if asked.verb != "return" and authority.belongs(asked.who, entry.unit):
+        message = f"{name}是责任单位{entry.unit}的人，不能对本单位的问题{verb}"
+        faults.append(("own_unit", message))
+    for number, (missing, message) in enumerate(faults, start=1):
+        # Who could do it is said once, behind the last fault.
+        yield Refusal(missing, message, remedy if number == len(faults) else "")
 
 
 def _incomplete(asked: Request, hashes: Mapping[str, str]) -> Iterator[Refusal]:
     if not asked.completion:
         yield Refusal("note", "没有写整改完成情况", "写明做了什么、何时完成、效果如何")
     if not asked.proofs:
-        yield Refusal(
-            "proof", "没有附证明材料", "至少附一份：files/ 下的文件，或 N050/m3 这样的材料编号"
-        )
-    for proof in asked.proofs:
-        fault = read_proof(proof)[1]
+        remedy = "至少附一份：files/ 下的文件，或 N050/m3 这样的材料编号"
+        yield Refusal("proof", "没有附证明材料", remedy)
+    for words in asked.proofs:
+        proof, fault = read_proof(words)
         if fault:
             yield Refusal("proof", fault, "或写材料编号，如 N050/m3")
         elif proof not in hashes:
-            yield Refusal(
-                "proof",
-                f"证明材料“{proof}”找不到",
-                "核对路径或材料编号，文件先放进工作区的 files 文件夹",
-            )
+            remedy = "核对路径或材料编号，文件先放进工作区的 files 文件夹"
+            yield Refusal("proof", f"证明材料“{proof}”找不到", remedy)
 
 
 def _not_acceptable(entry: Entry, asked: Request, around: Circumstances) -> Iterator[Refusal]:
@@ -262,7 +258,8 @@ def _data(entry: Entry, asked: Request, around: Circumstances) -> dict[str, obje
         case "start":
             return {"measure": asked.measure} if asked.measure else {}
         case "submit":
-            proofs = {proof: hashes[proof] for proof in asked.proofs}
+            kept = {read_proof(words)[0] for words in asked.proofs}
+            proofs = {proof: hashes[proof] for proof in sorted(kept)}
             return {"completion": asked.completion, "proofs": proofs}
         case "accept":
             return {

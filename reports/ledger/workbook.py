@@ -10,37 +10,31 @@ from reports.ledger.entry import STATE_NAMES, Entry
 from reports.ledger.events import Event, Head
 from reports.ledger.history import history_line
 from reports.ledger.listing import LedgerStats, stats, stats_by
+from reports.ledger.people import person_words
 from reports.workbook import Cell, Column, Workbook
 from scoring.apportion import from_cents
 
 _TITLE = "整改台账"
 _ENTRIES = (
-    Column("编号"),
+    Column("编号", width=13),
     Column("责任单位"),
-    Column("层级"),
-    Column("指标编号"),
+    Column("层级", width=8),
     Column("三级指标"),
     Column("评分标准"),
-    Column("来源"),
+    Column("来源", width=10),
     Column("问题"),
     Column("整改要求"),
     Column("整改措施"),
-    Column("程度"),
-    Column("失分", "points"),
-    Column("可否整改"),
+    Column("程度", width=7),
+    Column("失分", "points", 8),
     Column("整改时限", "date", 12),
-    Column("状态"),
-    Column("是否逾期"),
-    Column("测算仍显示"),
-    Column("延期次数", "count", 8),
-    Column("反弹次数", "count", 8),
-    Column("完成情况"),
-    Column("证明材料"),
+    Column("状态", width=10),
+    Column("逾期", width=7),
+    Column("完成情况和证明材料"),
     Column("申请人"),
     Column("核准人"),
     Column("销号日期", "date", 12),
-    Column("销号方式"),
-    Column("配合单位"),
+    Column("备注"),
 )
 _STATS = (
     Column("分组", width=10),
@@ -91,12 +85,12 @@ def ledger_workbook(
 
 
 def _entry_row(entry: Entry, today: date) -> list[Cell]:
+    proofs = f"（证明：{'、'.join(entry.proofs)}）" if entry.proofs else ""
     return [
         entry.id,
         entry.unit,
         entry.level,
-        entry.indicator,
-        entry.title,
+        f"{entry.indicator} {entry.title}",
         entry.statement or "—",
         entry.source,
         entry.problem,
@@ -104,21 +98,28 @@ def _entry_row(entry: Entry, today: date) -> list[Cell]:
         entry.measure,
         entry.severity_on(today),
         "—" if entry.loss is None else entry.loss,
-        "可以整改" if entry.mendable else "往年情况",
         entry.due,
         STATE_NAMES[entry.state],
         "逾期" if entry.overdue(today) else "",
-        "是" if entry.gap_open else "否",
-        entry.extended,
-        entry.reopened,
-        entry.completion,
-        "、".join(entry.proofs),
-        entry.submitter,
-        entry.approver,
+        entry.completion + proofs,
+        person_words(entry.submitter),
+        person_words(entry.approver),
         entry.closed_on,
-        entry.closing,
-        "、".join(entry.cooperating),
+        _remarks(entry),
     ]
+
+
+def _remarks(entry: Entry) -> str:
+    """What else a reader should know, only where there is something."""
+    remarks = (
+        entry.closing,
+        "" if entry.mendable else "往年情况",
+        "测算仍显示" if entry.gap_open and entry.state in ("submitted", "closed") else "",
+        f"延期{entry.extended}次" if entry.extended else "",
+        f"反弹{entry.reopened}次" if entry.reopened else "",
+        f"配合：{'、'.join(entry.cooperating)}" if entry.cooperating else "",
+    )
+    return "；".join(filter(None, remarks))
 
 
 def _write_stats(

@@ -121,13 +121,29 @@ def _about_source(text: str, source: Sentence | None) -> Iterator[Finding]:
 def _about_figures(text: str, own: set[str], sources: FigureSources) -> Iterator[Finding]:
     for figure in _counted_figures(text):
         known = sources.of(figure)
-        if not known:
+        other = frozenset() if known else sources.of_other_unit(figure)
+        if other:
+            message = f"“{figure.written}”的计量单位与 {_named(other)} 不同，请核对：{text}"
+            yield Finding("W606", "warning", message)
+        elif not known and figure.kind == "year":
+            yield Finding(
+                "W609", "warning", f"“{figure.written}年”在叙述和填报数据里都找不到：{text}"
+            )
+        elif not known:
             message = f"“{figure.written}”在叙述和填报数据里都找不到：{text}"
             yield Finding("E602", "error", message)
         elif figure.kind == "amount" and not known & (own | {TEMPLATES}):
-            where = "、".join(sorted(known)[:3])
-            message = f"“{figure.written}”只见于 {where}，与这句话的出处不同，请核对：{text}"
+            message = (
+                f"“{figure.written}”只见于 {_named(known)}，与这句话的出处不同，请核对：{text}"
+            )
             yield Finding("W606", "warning", message)
+
+
+def _named(indicators: frozenset[str]) -> str:
+    """Up to three indicators by code."""
+    codes = sorted(indicators - {TEMPLATES})
+    more = "等" if len(codes) > 3 else ""
+    return "、".join(codes[:3]) + more or "报告模板"
 
 
 def _counted_figures(text: str) -> list[Figure]:

@@ -44,6 +44,15 @@ class FigureSources:
         )
         return found.union(*fitting)
 
+    def of_other_unit(self, figure: Figure) -> frozenset[str]:
+        """The indicators that state the same number with another measure word."""
+        found = (
+            codes
+            for (kind, value, _), codes in self.written.items()
+            if kind == "amount" and value == figure.value
+        )
+        return frozenset().union(*found) if figure.kind == "amount" else frozenset()
+
 
 def figure_sources(
     sentences: Iterable[Sentence], manifests: Mapping[str, Manifest], frame: Iterable[str]

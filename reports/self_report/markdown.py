@@ -21,24 +21,22 @@ def report_markdown(report: ReportText) -> str:
         blocks += map(_escaped, section.texts)
     blocks += map(_escaped, report.closing)
     blocks += [_escaped(report.frame.applicant), signature_date(report.frame.dated)]
-    if report.handlers:
-        blocks.append(_escaped(report.handlers))
+    if report.frame.handled_by:
+        blocks.append(_escaped(report.frame.handled_by))
     return "\n\n".join(blocks) + "\n"
 
 
 def report_plain(report: ReportText) -> str:
-    """The report as plain text, a paragraph a line, indented by two full-width blanks."""
+    """The report as plain text, a paragraph a line; no indents, for they would count."""
     lines = [report.title]
     if report.notice:
         lines.append(f"（{report.notice}）")
-    lines += ["", *(f"　　{text}" for text in report.opening)]
+    lines += ["", *report.opening]
     for section in report.sections:
-        lines.append(f"　　{section.heading}")
-        lines += [f"　　{text}" for text in section.texts]
-    lines += [f"　　{text}" for text in report.closing]
-    lines += ["", report.frame.applicant, signature_date(report.frame.dated)]
-    if report.handlers:
-        lines += ["", report.handlers]
+        lines += [section.heading, *section.texts]
+    lines += [*report.closing, "", report.frame.applicant, signature_date(report.frame.dated)]
+    if report.frame.handled_by:
+        lines += ["", report.frame.handled_by]
     return "\n".join(lines) + "\n"
 
 

@@ -36,7 +36,9 @@ _ORGAN = re.compile(
 )
 _ONE_FORM = str.maketrans("０１２３４５６７８９–～~－", "0123456789----")
 _LEADING = re.compile(r"^(?:全[市县区]|[我本][市县区](?!级)|共计?|累计(?=共)|[\s　])+")
+_DANGLING = re.compile(r"^[中内前后和及与其并]")
 _TRAILING = re.compile(r"(?:总数|数量|数|共计?|合计|达到?|[为是了有\s　])+$")
+_TIME_LIMIT = re.compile(r"内|之内|以内|前|之前|后|之后")
 _RELATION = re.compile(
     r"同比|环比|增长|增加|增至|上升|提[高升]|下降|减少|降低|降至|压[缩减]|缩短|其中|占|比|较|从|由|每|平均"
 )
@@ -184,7 +186,9 @@ def _quantity(
     stop = _STOPS.search(text, figure.end)
     end = min(after, stop.start() if stop else len(text))
     phrase = _phrase(text[start : figure.start], text[figure.end : end])
-    if len(phrase) < OWN_PHRASE or _RELATION.search(phrase):
+    if len(phrase) < OWN_PHRASE or _RELATION.search(phrase) or _DANGLING.match(phrase):
+        return None
+    if _TIME_LIMIT.match(text[figure.end :]):
         return None
     opening = max([0, *(m.end() for m in _SENTENCE_ENDS.finditer(text, 0, figure.start))])
     periods = _PERIOD.findall(text[opening : figure.start])

@@ -52,11 +52,6 @@ class ReportText:
         """The line under the title."""
         return "；".join(self.frame.notices)
 
-    @property
-    def handlers(self) -> str:
-        """拟稿, 核稿, 签发 in one line; empty when nobody is named."""
-        return "　".join(f"{role}：{name}" for role, name in self.frame.handlers)
-
 
 def assemble(
     words: Wording,

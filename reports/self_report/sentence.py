@@ -41,7 +41,7 @@ _SECTION_OF: dict[NarrativeKind, Section] = {
     "result": "results",
     "highlight": "highlights",
 }
-_ENDS = "。！？…"
+_ENDS = ("。", "！", "？", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,9 @@ def _sentence(score: IndicatorScore, place: int, number: int, narrative: Narrati
 
 def _one_line(text: str) -> str:
     line = "".join(part.strip() for part in printable(text).split("\n"))
-    return line if line.endswith(tuple(_ENDS)) else line.rstrip("；;，,、：:. ") + "。"
+    if line.rstrip("”’）)").endswith(_ENDS):
+        return line
+    return line.rstrip("；;，,、：:. ") + "。"
 
 
 def _fault(score: IndicatorScore, narrative: Narrative, text: str) -> str:

@@ -91,14 +91,14 @@ def trace_rows(
     return rows
 
 
-QUANTITY_KEYS = ("phrase", "period", "organ", "written", "source", "note")
+QUANTITY_KEYS = ("phrase", "period", "written", "source", "note")
 """What the cells of a row of 数据口径表 are called in JSON."""
 
 
 def quantity_rows(
     quantities: list[Quantity], conflicts: list[Conflict]
-) -> list[tuple[str, str, str, str, str, str]]:
-    """数据口径表: what, when, whose, value, source, and whether values differ."""
+) -> list[tuple[str, str, str, str, str]]:
+    """数据口径表: what, when, the value, its source, and whether values differ."""
     certain = {id(q) for conflict in conflicts if conflict.certain for q in conflict.quantities}
     doubtful = {id(q) for conflict in conflicts for q in conflict.quantities} - certain
     ordered = sorted(quantities, key=lambda q: (q.phrase, q.period, q.organ, q.indicator, q.value))
@@ -106,7 +106,6 @@ def quantity_rows(
         (
             q.phrase,
             q.period or "未写明",
-            q.organ or "全市（县）",
             q.written,
             f"{q.indicator}：{q.source}",
             "数值不一致" if id(q) in certain else "请核对" if id(q) in doubtful else "",

@@ -8,7 +8,7 @@ from reports.typography import Document
 
 SOURCE_COLUMNS = ("部分", "指标", "句子", "证明材料", "校验值")
 LEFT_OUT_COLUMNS = ("指标", "句子", "没有写进的原因")
-QUANTITY_COLUMNS = ("统计对象", "时间", "单位", "数值", "出处", "说明")
+QUANTITY_COLUMNS = ("统计对象", "时间", "数值", "出处", "说明")
 
 
 def trace_docx(
@@ -29,9 +29,9 @@ def trace_docx(
     """
     document = Document(f"{title}\n溯源表", notice="；".join(notices), landscape=True)
     parts = (
-        ("一、逐句出处", SOURCE_COLUMNS, sources, (3, 7, 20, 12, 6)),
+        ("一、逐句出处", SOURCE_COLUMNS, sources, (4, 7, 20, 12, 6)),
         ("二、没有写进的句子", LEFT_OUT_COLUMNS, left_out, (7, 24, 14)),
-        ("三、数据口径表", QUANTITY_COLUMNS, quantities, (9, 5, 6, 5, 18, 5)),
+        ("三、数据口径表", QUANTITY_COLUMNS, quantities, (12, 5, 5, 20, 5)),
     )
     for heading, columns, rows, widths in parts:
         document.heading(1, heading)

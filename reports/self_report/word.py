@@ -21,7 +21,7 @@ def report_docx(report: ReportText) -> bytes:
     for text in report.closing:
         document.paragraph(text)
     document.signature(frame.applicant, frame.dated)
-    if report.handlers:
+    if frame.handled_by:
         document.blank()
-        document.paragraph(report.handlers)
+        document.paragraph(frame.handled_by)
     return document.save_bytes()

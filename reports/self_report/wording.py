@@ -36,6 +36,11 @@ class ReportFrame:
     notices: tuple[str, ...] = ("代拟稿",)
     handlers: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def handled_by(self) -> str:
+        """拟稿, 核稿, 签发 in one line; empty when nobody is named."""
+        return "　".join(f"{role}：{name}" for role, name in self.handlers)
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -16,6 +16,7 @@ _COMMANDS = {
     "run": Late("shifan.cli.run", "run", "检查、测算、列问题、登台账、出报告，一次办完"),
     "score": Late("shifan.cli.score", "score", "测算得分，说明每个数的来由"),
     "gaps": Late("shifan.cli.gaps", "gaps", "列出问题清单，按单位、层级、领域"),
+    "ledger": Late("shifan.cli.ledger", "ledger", "整改台账：登记、整改、申请销号、核准销号"),
     "report": Late("shifan.cli.report", "report", "起草自评报告；report check 核对定稿"),
     "trace": Late("shifan.cli.trace", "trace", "报告每句话的出处和数据口径表"),
     "evidence": Late("shifan.cli.evidence", "evidence", "登记和核对证明材料"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -188,6 +189,8 @@ def run_command(command: click.Command, args: Sequence[str] | None = None) -> in
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Commands build large trees once and end: collecting garbage meanwhile only costs time.
+    gc.set_threshold(200_000)
     words = list(sys.argv[1:] if args is None else args)
     as_json = "--json" in words
     try:

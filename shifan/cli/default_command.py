@@ -20,8 +20,8 @@ class DefaultCommands(Commands):
         self.default = default
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Puts the default command's name before words that begin with none."""
+        """Puts the default command's name before words that begin with no command."""
         known = {*self.list_commands(ctx), *ctx.help_option_names}
-        if args and not known & {args[0]}:
+        if not args or args[0] not in known:
             args = [self.default, *args]
         return super().parse_args(ctx, args)

@@ -13,6 +13,7 @@ from indicators.problem import BadInput, Problem
 from indicators.roster import LEVELS
 from reports.ledger.entry import SEVERITIES, SOURCES, STATE_NAMES, Entry
 from reports.ledger.events import Head
+from reports.ledger.people import person_words
 from scoring.apportion import from_cents
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -123,7 +124,7 @@ def entry_text(entry: Entry, today: date) -> str:
         "最近测算": "仍显示该问题" if entry.gap_open else "不显示该问题",
         "完成情况": entry.completion,
         "证明材料": "、".join(entry.proofs),
-        "申请人": entry.submitter,
-        "核准人": entry.approver,
+        "申请人": person_words(entry.submitter),
+        "核准人": person_words(entry.approver),
     }
     return "\n".join(f"{name}：{text}" for name, text in lines.items() if text)

@@ -40,7 +40,7 @@ def list_entries(folder: Path, today: date, as_json: bool, **filters: Any) -> No
     from reports.ledger.store import Ledger
 
     with Ledger.open(ledger_file(folder), create=False) as ledger:
-        now = ledger.snapshot()
+        now = ledger.snapshot(history=False)
     kept = select(now.entries, Filter(**filters), today)
     if as_json:
         entries = [entry.as_json(today) for entry in kept]

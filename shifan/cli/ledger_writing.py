@@ -137,12 +137,19 @@ def _take_in(
     added = [step.entry for step in arrived.steps if step.verb == "add"]
     reopened = [step.entry for step in arrived.steps if step.verb == "reopen"]
     if as_json:
-        known = list(arrived.known)
-        print_json({"added": added, "reopened": reopened, "known": known, **head_json(head)})
+        same = {"known": list(arrived.known), "closed": list(arrived.closed)}
+        print_json({"added": added, "reopened": reopened, **same, **head_json(head)})
         return
-    for name, ids in (("登记", added), ("重开", reopened), ("已在台账、没有变化", arrived.known)):
+    for name, ids in (
+        ("登记", added),
+        ("重开", reopened),
+        ("已在台账、没有变化", arrived.known),
+        ("内容相同且已销号、没有重开", arrived.closed),
+    ):
         if ids:
             click.echo(f"{name}{len(ids)}条：{'、'.join(ids)}")
+    if arrived.closed:
+        say("确系再次发现的，请在问题里写明这次检查的情况后重新登记，条目随即重开。")
     click.echo(str(head))
 
 

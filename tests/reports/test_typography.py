@@ -154,3 +154,12 @@ def test_a_single_attachment_has_no_number() -> None:
     document.attachment(0, "台账")
     shown = read_docx_text(document.save_bytes()).shown
     assert {"附件：台账", "附件"} <= set(shown)
+
+
+def test_a_signature_never_stands_alone_on_its_page() -> None:
+    document = Document("报告")
+    document.paragraph("最后一段。")
+    document.signature("测试市人民政府", None)
+    page = etree.fromstring(parts(document.save_bytes())["word/document.xml"].encode())
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in page.iter(f"{W}p")]
+    assert kept[-4:-2] == [True, True]

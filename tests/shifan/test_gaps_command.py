@@ -11,12 +11,12 @@ import pytest
 
 from shifan.cli import app
 from shifan.cli.command import run_command
-from tests import small_case
+from tests.small_case import write_workspace
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    return small_case.write_workspace(tmp_path / "工作区")
+    return write_workspace(tmp_path / "工作区")
 
 
 def _run(*words: object) -> int:

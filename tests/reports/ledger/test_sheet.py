@@ -139,6 +139,15 @@ def test_a_closed_problem_found_again_comes_back(tmp_path: Path) -> None:
         assert (ledger.find("1").problem, ledger.find("1").due) == (GOOD["problem"], LATER)
 
 
+def test_the_same_words_about_a_closed_problem_are_reported_not_swallowed(tmp_path: Path) -> None:
+    (arrival,) = arrivals_from_sheet(
+        sheet({**GOOD, "problem": "2020年公示率 90%，目标 100%"}), "自查", LATER, KNOWN
+    )
+    with closed(tmp_path / "l.db") as ledger:
+        arrived = ledger.add([arrival], "周科", NOON)
+        assert (arrived.steps, arrived.known, arrived.closed) == ((), (), ("N050-a-0001",))
+
+
 def test_a_workbook_is_read_by_its_heads(tmp_path: Path) -> None:
     path = saved(
         tmp_path / "督导.xlsx",

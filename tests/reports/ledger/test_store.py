@@ -426,9 +426,9 @@ def test_twenty_thousand_entries_are_listed_in_well_under_a_second(path: Path) -
     ]
     with Ledger.open(path) as ledger:
         assert len(synced(ledger, *many)) == 20_000
-        start = time.perf_counter()
+        start = time.process_time()
         entries = ledger.entries()
         late = select(entries, Filter(unit="单位7", overdue=True), date(2021, 5, 1))
         assert len(late) == 1000
         assert stats(entries, date(2021, 5, 1)).overdue == 20_000
-        assert time.perf_counter() - start < 1.0
+        assert time.process_time() - start < 1.0

@@ -11,6 +11,7 @@ import pytest
 from reports.ledger.entry import STATE_NAMES, Entry, State
 from reports.ledger.events import Step
 from reports.ledger.moves import MOVES, PersonVerb
+from reports.ledger.proof import read_proof
 from reports.ledger.replay import follow
 from reports.ledger.transitions import Circumstances, Refused, Request, decide
 from tests.reports.ledger.ledger_case import AUTHORITY, DUE, LATER, NOON, PROOF, PROOFS
@@ -61,9 +62,8 @@ def decided(
 def refused(entry: Entry, verb: PersonVerb, who: str = "周科", **more: Any) -> list[str]:
     with pytest.raises(Refused) as refusal:
         decided(entry, verb, who, **more)
-    for one in refusal.value.refusals:
-        assert one.message
-        assert one.remedy
+    assert all(one.message for one in refusal.value.refusals)
+    assert refusal.value.refusals[-1].remedy
     return [one.missing for one in refusal.value.refusals]
 
 
@@ -111,11 +111,16 @@ def test_submitting_needs_note_and_proof_and_says_both_at_once() -> None:
     "proof",
     [
         "报告.docx", "/etc/passwd", "files/../../x", "C:/x", "C:\\x", "files", "files//x",
-        "N050", "N050/m3/x", "n050/m3", "N050/m9", "files/N050/没有.docx",
+        "N050", "N050/m3/x", "n050/m3", "N050/m9", "files/a\nb.docx", "\u202afiles/a.docx", "files/\ud800", "files/N050/没有.docx",
     ],
 )  # fmt: skip
 def test_a_proof_lies_below_files_or_is_a_material_and_exists(proof: str) -> None:
     assert refused(WORKING, "submit", "李某", completion="已改", proofs=(proof,)) == ["proof"]
+
+
+def test_blanks_inside_a_file_name_stay() -> None:
+    name = "files/N050/整改\u3000 报告 1.docx"
+    assert read_proof(f" {name} ") == (name, "")
 
 
 def test_a_proof_with_windows_slashes_is_kept_with_forward_ones() -> None:
@@ -179,7 +184,7 @@ def test_the_office_cannot_accept_for_its_own_unit_but_inspectors_can() -> None:
 def test_a_refusal_names_who_could_accept() -> None:
     with pytest.raises(Refused) as refusal:
         decided(SUBMITTED, "accept", "李某")
-    assert refusal.value.refusals[0].remedy == "可由周科、王局、督导员孙某办理"
+    assert refusal.value.refusals[-1].remedy == "可由周科、王局、督导员孙某办理"
     assert str(refusal.value).startswith("N050-a-0001：李某不是领导小组办公室或督导组的人")
 
 

@@ -14,7 +14,7 @@ from evidence.manifest import Manifest
 from reports.self_report.wording import ReportFrame
 from scoring.evaluation import Evaluation
 from tests import small_case
-from tests.small_case import area, catalogue, indicator
+from tests.small_catalogues import area, catalogue, indicator
 
 AREAS = (
     "依法全面履行政府职能",

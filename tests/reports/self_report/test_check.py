@@ -76,8 +76,17 @@ def test_a_supported_figure_may_be_written_otherwise(figure: str) -> None:
     assert ids(check(f"推进审批事项清理，取消证明事项{figure}，并向社会公布。")) == []
 
 
-def test_an_invented_year_or_document_number_is_an_error() -> None:
-    assert ids(check("2013年推进审批事项清理，向社会公布。")) == ["E602"]
+def test_an_unknown_year_is_a_warning_since_plans_name_years_to_come() -> None:
+    assert ids(check("2013年推进审批事项清理，向社会公布。")) == ["W609"]
+
+
+def test_another_measure_word_is_pointed_out() -> None:
+    found = check("推进审批事项清理，取消证明事项258件，并向社会公布。")
+    assert ids(found) == ["W606"]
+    assert "计量单位" in found.findings[0].message
+
+
+def test_an_invented_document_number_is_an_error() -> None:
     assert ids(check("依据测政〔2020〕9号推进审批事项清理，向社会公布。")) == ["E602"]
 
 
