@@ -20,6 +20,8 @@ from indicators.sheet_grid import SheetGrid
 from indicators.sheet_header import Header
 
 _BASIS_KEYS = {label: key for key, label in BASIS_LABELS.items()}
+# Keeps the models from telling a second time what a fault already tells.
+_STAND_IN = "？"
 _USUAL_KINDS = ["document", "image", "link"]
 
 
@@ -72,6 +74,7 @@ def _put_title(draft: Draft, rows: BlockRows) -> None:
     elif rows.header.has("title"):
         cell = rows.rows[0], rows.header.columns["title"]
         draft.faults.append((cell, "三级指标没有名称；与上一行同属一项的，一级、二级也要相同"))
+        draft.data["title"] = _STAND_IN
     elif found := rows.first("requirement") or rows.first("text"):
         # A table of two levels has no names; the first clause stands in.
         draft.put("title", (found[0], re.split(r"[，。；：\n]", found[1])[0][:MAX_LINE]))
@@ -86,7 +89,7 @@ def _put_requirement(draft: Draft, rows: BlockRows) -> None:
 
 def _put_points(draft: Draft, rows: BlockRows, subject: str) -> list[str | None]:
     """Sets the points; returns each criterion's weight where every row has points of its own."""
-    values = [(cell, text.removesuffix("分").strip()) for cell, text in rows.all("points")]
+    values = [(cell, re.sub(r"(?<=\d)\s*分$", "", text)) for cell, text in rows.all("points")]
     statements = [row for row in rows.rows if rows.at(row, subject)]
     none: list[str | None] = [None] * len(statements)
     if not values:
@@ -122,6 +125,7 @@ def _put_units(draft: Draft, rows: BlockRows, default_lead: str) -> None:
     else:
         cell = rows.rows[0], rows.header.columns.get("lead", 1)
         draft.faults.append((cell, "没有写牵头单位；补上，或用 --lead 写明空着时归谁"))
+        draft.data["lead"] = _STAND_IN
     lead = draft.data.get("lead")
     names = [(cell, name) for cell, name in (*named[1:], *others) if name != lead]
     if names:

@@ -114,6 +114,8 @@ def import_catalogue(
     """
     grid, header = find_table(grids, file, wishes.sheet)
     blocks = indicator_blocks(grid, header)
+    if not blocks.blocks:
+        raise BadInput([Problem("表头下面没有指标", file, key=grid.name, remedy="核对工作表")])
     drafts = [read_block(grid, header, block, wishes.lead or "") for block in blocks.blocks]
     about = _about(grids, grid, header, file, wishes)
     if not header.has("provenance"):
@@ -124,8 +126,6 @@ def import_catalogue(
     faults += [*blocks.faults, *(fault for draft in drafts for fault in draft.faults)]
     tree = _tree(blocks.blocks, drafts, codes, about["tier"])
     problems = [_problem(grid, file, cell, reason) for cell, reason in sorted(set(faults))]
-    if not drafts:
-        problems.append(Problem("表头下面没有指标", file, key=grid.name, remedy="核对工作表"))
     faulty = {cell for cell, _ in faults}
     try:
         catalogue = Catalogue.model_validate({**about, "areas": tree.areas})

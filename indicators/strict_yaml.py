@@ -39,6 +39,7 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 24
 
 _ENDS = (MappingEndEvent, SequenceEndEvent)
+_MARK_WITHOUT_SPACE = re.compile(r"#[^\s#]")
 _COMMENT_WITHOUT_SPACE = re.compile(r"\S[ \t]+#[^\s#]")
 _COMMENT_AFTER = re.compile(r":?[ \t]+#[^\s#]")
 # Besides control characters: other line ends, which shift line numbers, and marks that
@@ -165,7 +166,7 @@ def parse_yaml(text: str, name: str) -> YamlDocument:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         root = _build(text, name)
-        if _COMMENT_WITHOUT_SPACE.search(text):
+        if _MARK_WITHOUT_SPACE.search(text) and _COMMENT_WITHOUT_SPACE.search(text):
             problems = list(_lost_comments(text, name))
     except yaml.YAMLError as error:
         raise BadInput([syntax_problem(error, text, name)]) from None

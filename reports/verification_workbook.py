@@ -37,9 +37,7 @@ def verification_workbook(name: str, document: Mapping[str, Any]) -> bytes:
         columns += [Column(f"{words} 所列", "points"), Column(f"{words} 重算", "points")]
     columns.append(Column("比对"))
     rows = _rows(document["declared"], document["recomputed"])
-    book.sheet(
-        "得分比对", columns, rows, title=f"{name} 核查结果", notices=notices, strong={0}
-    )
+    book.sheet("得分比对", columns, rows, title=f"{name} 核查结果", notices=notices, strong={0})
     book.sheet(
         "发现的问题",
         (

@@ -131,7 +131,8 @@ def _empty_whole(fact: Fact, what: str) -> Verdict:
 
 
 def _rate(part: Fraction, whole: Fraction, limits: Limits) -> Verdict:
-    rate, target, floor = part / whole, limits.target, limits.floor
+    target, floor = limits.target, limits.floor
+    rate = ONE if part == whole else part / whole
     share = between(rate, floor, target)
     sentence = f"{plain(part)}/{plain(whole)}={percent(rate)}，"
     if share == 1:

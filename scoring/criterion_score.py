@@ -14,7 +14,7 @@ from indicators.criterion import Criterion
 from indicators.owed import owed_units
 from indicators.period import years_of
 from indicators.roster import Roster
-from scoring.cells import Cell, judge_cells
+from scoring.cells import Cell, earned_in_all, judge_cells
 from scoring.criterion_rules import ZERO
 from scoring.scheme import Scheme
 
@@ -49,12 +49,11 @@ class CriterionScore:
     @property
     def claimed(self) -> Fraction:
         """Exact points that the facts earn."""
-        return self.part * sum((cell.earned for cell in self.cells), ZERO)
+        return self.part * earned_in_all(self.cells)
 
     def carried(self, support: str) -> Fraction:
         """Exact points of the claimed ones that materials of that standing carry."""
-        earned = (cell.earned for cell in self.cells if cell.support == support)
-        return self.part * sum(earned, ZERO)
+        return self.part * earned_in_all(cell for cell in self.cells if cell.support == support)
 
 
 def score_criterion(
@@ -88,15 +87,15 @@ def score_criterion(
     return CriterionScore(criterion, part, tuple(cells), _sentence(criterion, cells, owed.units))
 
 
+_FEW = 6
 _SHOWN = 3
 
 
 def _sentence(criterion: Criterion, cells: Sequence[Cell], units: Sequence[str]) -> str:
     """One sentence for the whole criterion: every cell while they are few, else the notable ones."""
     alone = len({cell.unit for cell in cells}) == 1
-    told = [_told(cell, alone) for cell in cells]
-    if len(cells) <= 6:
-        return "；".join(told)
+    if len(cells) <= _FEW:
+        return "；".join(_told(cell, alone) for cell in cells)
     play = [cell for cell in cells if cell.applicable]
     short = [cell for cell in play if cell.verdict.share != 1]
     head = (

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from scoring.apportion import from_cents
+from scoring.criterion_score import CriterionScore
 from scoring.evaluation import Evaluation, Total
 from scoring.gap import Gap
-from scoring.criterion_score import CriterionScore
 from scoring.indicator_score import IndicatorScore
 
 

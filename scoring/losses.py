@@ -11,7 +11,6 @@ from indicators.catalogue_model import Indicator
 from indicators.criterion import Criterion
 from scoring.apportion import apportion
 from scoring.cells import Cell
-from scoring.criterion_rules import ZERO
 from scoring.criterion_score import CriterionScore, Rules
 from scoring.gap import Gap, remedy_of, severity_of
 from scoring.verdict import GapClass, GapType
@@ -85,8 +84,10 @@ def losses_of(
                 key = (score.criterion.id, unit, found.cls)
                 loss = losses.get(key)
                 if loss is None:
-                    loss = Loss(score.criterion, unit, found.cls, found.kind, ZERO, [], ZERO)
-                    losses[key] = loss
+                    losses[key] = Loss(
+                        score.criterion, unit, found.cls, found.kind, share, [reason], share
+                    )
+                    continue
                 loss.amount += share
                 loss.reasons.append(reason)
                 if share > loss.largest:

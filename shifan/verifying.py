@@ -135,7 +135,7 @@ def _verify(root: Path, against: str, progress: Progress | None) -> Verification
     recomputed: dict[str, Any] = {}
     waivers: tuple[Waiver, ...] = ()
     try:
-        _refuse_outside_standards(payload)
+        require_own_standards(payload)
         workspace = open_workspace(payload)
         waivers = load_waivers(payload)
     except BadInput as error:
@@ -151,7 +151,7 @@ def _told(problem: Problem) -> str:
     return f"{problem.key}：{problem.message}" if problem.key else problem.message
 
 
-def _refuse_outside_standards(payload: Path) -> None:
+def require_own_standards(payload: Path) -> None:
     """Catalogues and the scheme must be the package's own; nothing else is opened.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicators.catalogue_labels import CRITERION_LABELS
 from indicators.criterion import OVER_NAMES, ROLLUP_NAMES, TYPE_NAMES
 from indicators.problem import BadInput, Problem
 from scoring.apportion import from_cents, to_cents
@@ -44,7 +45,8 @@ def explain_indicator(workspace: Workspace, evaluation: Evaluation, code: str) -
 
 def _criterion_lines(score: CriterionScore) -> list[str]:
     criterion = score.criterion
-    working = f"；工作参考值：{'、'.join(criterion.working)}" if criterion.working else ""
+    chosen = "、".join(CRITERION_LABELS[name] for name in criterion.working)
+    working = f"；工作参考值：{chosen}" if chosen else ""
     head = (
         f"{criterion.id}（{TYPE_NAMES[criterion.type]}，{OVER_NAMES[criterion.over]}，"
         f"{ROLLUP_NAMES[criterion.rollup]}{working}）{criterion.text}"

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import east_asian_width
+
+from reports.cell_layout import display_width
 
 GAP = "  "
-
-
-def display_width(text: str) -> int:
-    """Columns a text takes in a terminal: two for wide characters.
-
-    >>> display_width("得分 A")
-    6
-    """
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
 
 
 def text_table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indicators.catalogue_model import Catalogue
 from indicators.catalogue_sheet import (
     INFO_SHEET,
     SHEET,
@@ -11,7 +12,6 @@ from indicators.catalogue_sheet import (
     catalogue_info,
     catalogue_rows,
 )
-from indicators.catalogue_model import Catalogue
 from indicators.sheet_grid import SheetGrid
 
 Merge = tuple[int, int, int, int]
@@ -48,6 +48,11 @@ def sheet(
         if (r, c) != (top, left)
     }
     return SheetGrid(name, cells, merged)
+
+
+def table(*rows: Sequence[str]) -> SheetGrid:
+    """A table of three levels with points and lead, one line a row."""
+    return sheet([("一级指标", "二级指标", "三级指标", "评分标准", "分值", "牵头单位"), *rows])
 
 
 def exported(catalogue: Catalogue) -> list[SheetGrid]:

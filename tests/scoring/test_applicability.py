@@ -81,6 +81,17 @@ def test_a_zeroing_veto_loses_only_what_would_have_remained() -> None:
     assert lost(score) == {("a", LEAD, "work"): "25.00", ("v", LEAD, "work"): "75.00"}
 
 
+@pytest.mark.parametrize("year", ["2019", "2020", None])
+def test_no_blank_year_hides_a_veto(year: str | None) -> None:
+    when = {} if year is None else {"year": year}
+    others = [{"unit": LEAD, "year": y, "occurred": "否"} for y in ("2019", "2020") if y != year]
+    event = {"unit": LEAD, **when, "occurred": "是"}
+    for told in ([event], [event, *others]):
+        score = scored(_VETO, {"a": [_YES], "v": told}, scheme=_ZEROING)
+        assert three(score)[0] == "0.00"
+        assert lost(score)[("v", LEAD, "work")] == "100.00"
+
+
 def test_a_veto_that_did_not_occur_zeroes_nothing() -> None:
     assert three(_vetoed("否", _ZEROING)) == ("100.00", "100.00", "0.00")
 

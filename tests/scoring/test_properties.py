@@ -39,20 +39,19 @@ def _everything(evaluation: Evaluation) -> list[Any]:
 
 
 @given(cases())
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_the_engine_agrees_with_a_plain_second_calculation(case: Case) -> None:
     """Rules 1 and 4: exact shares, one rounding, and what does not apply."""
     assert _sums(evaluation_of(case)) == expected_scores(case)
 
 
 @given(cases())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_scores_stay_in_order_and_every_cent_has_a_cause(case: Case) -> None:
     """Rules 2 and 3, for every indicator, every unit and in total."""
     evaluation = evaluation_of(case)
     for score in evaluation.indicators:
-        assert 0 <= score.supported
-        assert score.onsite >= 0
+        assert min(score.supported, score.onsite) >= 0
         assert score.supported + score.onsite <= score.claimed <= score.full <= score.points
         assert all(gap.loss >= 0 for gap in score.gaps)
         assert len({gap.id for gap in score.gaps}) == len(score.gaps)
@@ -73,7 +72,7 @@ def test_scores_stay_in_order_and_every_cent_has_a_cause(case: Case) -> None:
 
 
 @given(cases(), st.data())
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_a_better_fact_lowers_no_score(case: Case, data: st.DataObject) -> None:
     """Rule 5; “none happened” without a certificate is the one exception, by design."""
     places = [
@@ -96,7 +95,7 @@ def test_a_better_fact_lowers_no_score(case: Case, data: st.DataObject) -> None:
 
 
 @given(cases(), st.data())
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_one_more_valid_material_lowers_no_score(case: Case, data: st.DataObject) -> None:
     """Rule 5: offered for every criterion, and named as a source where a fact names some."""
     assume(case.manifests)
@@ -121,12 +120,14 @@ def test_one_more_valid_material_lowers_no_score(case: Case, data: st.DataObject
 
 
 @given(cases(), st.randoms(use_true_random=False))
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_no_order_changes_a_result(case: Case, random: Any) -> None:
     """Rule 5: neither of manifests, nor of criteria, facts, sources or materials."""
 
     def shuffled(items: Any) -> list[Any]:
-        return random.sample(list(items), len(items))
+        listed = list(items)
+        random.shuffle(listed)
+        return listed
 
     manifests = []
     for manifest in shuffled(case.manifests):
@@ -144,7 +145,7 @@ def test_no_order_changes_a_result(case: Case, random: Any) -> None:
 
 
 @given(cases())
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_the_same_input_gives_the_same_bytes(case: Case) -> None:
     """Rule 6, and amounts are decimal strings with two places."""
     one, other = (

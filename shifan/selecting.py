@@ -1,0 +1,80 @@
+"""Proposes the materials to select, and writes the proposal where nobody has chosen (design §8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence.selection_writing import with_selection
+from indicators.problem import BadInput, Problem
+from indicators.strict_yaml import decode
+from scoring.criterion_score import Rules
+from scoring.selection import MOST_SELECTED, Selection, propose_selection
+from shifan.workspace import Workspace
+from shifan.writing import workspace_lock, write_whole
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What writing a proposal came to: the manifests written, and the choices left alone."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def proposals(workspace: Workspace) -> list[Selection]:
+    """The proposal for every indicator that has materials, in catalogue order."""
+    settings = workspace.settings
+    rules = Rules(
+        workspace.scheme,
+        workspace.roster,
+        settings.applicant.level,
+        settings.period.years,
+        workspace.files,
+    )
+    return [
+        propose_selection(
+            workspace.indicators[score.code], score, workspace.manifests[score.code], rules
+        )
+        for score in workspace.evaluate().indicators
+        if score.code in workspace.manifests and workspace.manifests[score.code].materials
+    ]
+
+
+def apply_proposals(workspace: Workspace, chosen: list[Selection], replace: bool) -> Applied:
+    """Write proposals into the manifests.
+
+    Args:
+        workspace: the workspace.
+        chosen: the proposals.
+        replace: also where somebody has selected up to three materials; else these stand.
+
+    Raises:
+        BadInput: when a manifest is laid out so that it cannot be changed alone; nothing is
+            written then.
+    """
+    texts: dict[str, str] = {}
+    kept: list[str] = []
+    problems: list[Problem] = []
+    with workspace_lock(workspace.root):
+        for selection in chosen:
+            if selection.ids == selection.chosen or not selection.ids:
+                continue
+            if 0 < len(selection.chosen) <= MOST_SELECTED and not replace:
+                kept.append(selection.indicator)
+                continue
+            name = workspace.loaded[selection.indicator].document.name
+            try:
+                texts[name] = with_selection(_text(workspace.root / name, name), selection.ids)
+            except ValueError:
+                remedy = f"在 {'、'.join(selection.ids)} 下各写一行 selected: true"
+                problems.append(Problem("写法特殊，不能自动改写", name, remedy=remedy))
+        if problems:
+            raise BadInput(problems)
+        for name, text in texts.items():
+            write_whole(workspace.root / name, text)
+    return Applied(tuple(texts), tuple(kept))
+
+
+def _text(path: Path, name: str) -> str:
+    return decode(path.read_bytes(), name)
