@@ -6,9 +6,8 @@ Nothing is guessed that scores depend on: a criterion whose type the sheet does 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,13 +19,14 @@ from indicators.catalogue_sheet import INFO_SHEET, INFO_TITLES
 from indicators.code_numbers import is_code, number_codes
 from indicators.problem import BadInput, Problem
 from indicators.scalars import MAX_LINE
-from indicators.sheet_blocks import Block, Blocks, Heading, indicator_blocks, plain
+from indicators.sheet_blocks import Block, Blocks, indicator_blocks
 from indicators.sheet_grid import Cell, SheetGrid
 from indicators.sheet_header import Header, find_table
+from indicators.sheet_tree import CatalogueTree, catalogue_tree
 from indicators.strict_model import known_keys, model_problems
-from indicators.strict_yaml import KeyPath, YamlDocument, dotted
+from indicators.strict_yaml import YamlDocument
 
-_ORDINAL = re.compile(r"^[一二三四五六七八九十]+、")
+_REMEDY = "改正这一格后再导入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +82,6 @@ class ImportedCatalogue:
     notes: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Tree:
-    """The growing catalogue with the cell of each of its values."""
-
-    areas: list[dict[str, Any]] = field(default_factory=list)
-    cells: dict[str, Cell] = field(default_factory=dict)
-
-    def put(self, path: KeyPath, cell: Cell) -> None:
-        self.cells[dotted(path)] = cell
-
-    def cell(self, key: str) -> Cell | None:
-        """The cell of a key, or of the nearest one above it."""
-        while key and key not in self.cells:
-            key = re.sub(r"(\.[^.\[\]]*|\[\d+\]|^[^.\[\]]*)$", "", key)
-        return self.cells.get(key)
-
-
 def import_catalogue(
     grids: Sequence[SheetGrid], file: str, wishes: ImportWishes
 ) -> ImportedCatalogue:
@@ -124,20 +107,15 @@ def import_catalogue(
     notes += [f"没有读入的行：{grid.place(cell)} {text[:40]}" for cell, text in blocks.skipped]
     codes, faults = _codes(grid, header, blocks, about["tier"], notes)
     faults += [*blocks.faults, *(fault for draft in drafts for fault in draft.faults)]
-    tree = _tree(blocks.blocks, drafts, codes, about["tier"])
-    problems = [_problem(grid, file, cell, reason) for cell, reason in sorted(set(faults))]
-    faulty = {cell for cell, _ in faults}
+    tree = catalogue_tree(blocks.blocks, drafts, codes, about["tier"])
+    data = {**about, "areas": tree.areas}
     try:
-        catalogue = Catalogue.model_validate({**about, "areas": tree.areas})
+        catalogue = Catalogue.model_validate(data)
     except ValidationError as error:
-        root = YamlDocument(file, "", {**about, "areas": tree.areas})
-        for problem in model_problems(error, root, keys=known_keys(Catalogue)):
-            cell = tree.cell(problem.key)
-            if cell is None:
-                problems.append(Problem(problem.message, file, 0, INFO_SHEET, problem.remedy))
-            elif cell not in faulty:
-                problems.append(_problem(grid, file, cell, problem.message, problem.remedy))
-        raise BadInput(dict.fromkeys(problems)) from None
+        found = model_problems(error, YamlDocument(file, "", data), keys=known_keys(Catalogue))
+    else:
+        found = []
+    problems = _all_problems(grid, file, faults, found, tree)
     if problems:
         raise BadInput(problems)
     origins = _origins(grid, header, blocks.blocks, drafts, codes)
@@ -145,13 +123,37 @@ def import_catalogue(
     return ImportedCatalogue(catalogue, in_order, tuple(notes))
 
 
-def _problem(
-    grid: SheetGrid, file: str, cell: Cell, reason: str, remedy: str = "改正这一格后再导入"
-) -> Problem:
-    value = grid.text(cell).replace("\n", " ")
-    shown = f"“{value[:30]}{'…' if len(value) > 30 else ''}”"
-    message = reason if not value or value[:30] in reason else f"{shown}：{reason}"
-    return Problem(message, file, 0, grid.place(cell), remedy)
+def _all_problems(
+    grid: SheetGrid,
+    file: str,
+    faults: Sequence[tuple[Cell, str]],
+    found: Sequence[Problem],
+    tree: CatalogueTree,
+) -> list[Problem]:
+    """Every fault by its cell, in the order of the sheet.
+
+    Args:
+        grid: the sheet.
+        file: its file.
+        faults: what was noticed while reading, by cell.
+        found: what the models found, by key.
+        tree: where each key came from.
+    """
+    told = {(cell, reason): _REMEDY for cell, reason in faults}
+    faulty = {cell for cell, _ in faults}
+    problems = []
+    for problem in found:
+        cell = tree.cell(problem.key)
+        if cell is None:
+            problems.append(Problem(problem.message, file, 0, INFO_SHEET, problem.remedy))
+        elif cell not in faulty:
+            told.setdefault((cell, problem.message), problem.remedy or _REMEDY)
+    for (cell, reason), remedy in sorted(told.items()):
+        value = grid.text(cell).replace("\n", " ")
+        shown = f"“{value[:30]}{'…' if len(value) > 30 else ''}”"
+        message = reason if not value or value[:30] in reason else f"{shown}：{reason}"
+        problems.append(Problem(message, file, 0, grid.place(cell), remedy))
+    return problems
 
 
 def _about(
@@ -222,51 +224,6 @@ def _number(grid: SheetGrid, header: Header, row: int) -> str:
         if header.has(key) and (text := grid.text((row, header.columns[key]))):
             return text
     return ""
-
-
-def _tree(
-    blocks: Sequence[Block], drafts: Sequence[Draft], codes: Sequence[str], tier: Tier
-) -> _Tree:
-    """The areas with their groups and indicators, in the order in which they appear."""
-    tree = _Tree()
-    first = {"national": 1, "provincial": 9, "local": 10}[tier]
-    titles = {plain(block.area.title) for block in blocks if not block.area.number}
-    # Beside the eight areas a tier's own indicators form one area, so that areas add up.
-    folded = tier != "national" and len(titles) > 1
-    for block, draft, code in zip(blocks, drafts, codes, strict=True):
-        area, group = block.area, block.group
-        if folded or (not area.title and not area.number):
-            joined = "：".join(filter(None, (area.title, group.title)))
-            group = Heading(joined or TIER_NAMES[tier], group.number, area.cell)
-            area = Heading(TIER_NAMES[tier], "", area.cell)
-        if not area.number:
-            area = Heading(_ORDINAL.sub("", area.title), "", area.cell)
-        a = _place(tree.areas, area, {"no": area.number or str(first + len(tree.areas))})
-        tree.put(("areas", a), area.cell)
-        groups = tree.areas[a].setdefault("groups", [])
-        g = _place(groups, group if group.title or group.number else area, {})
-        tree.put(("areas", a, "groups", g), group.cell)
-        indicators = groups[g].setdefault("indicators", [])
-        path: KeyPath = ("areas", a, "groups", g, "indicators", len(indicators))
-        tree.put(path, (block.rows[0], 1))
-        for inner, cell in draft.cells.items():
-            tree.put((*path, *inner), cell)
-        indicators.append({"code": code, **draft.data})
-    for entry in (*tree.areas, *(group for area in tree.areas for group in area["groups"])):
-        del entry["number"]
-    return tree
-
-
-def _place(entries: list[dict[str, Any]], heading: Heading, more: dict[str, str]) -> int:
-    """The position of a heading's entry, found by number, else by title; added when new."""
-    for position, entry in enumerate(entries):
-        if heading.number and entry["number"]:
-            if heading.number == entry["number"]:
-                return position
-        elif plain(entry["title"]) == plain(heading.title):
-            return position
-    entries.append({**more, "title": heading.title, "number": heading.number})
-    return len(entries) - 1
 
 
 def _origins(

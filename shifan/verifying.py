@@ -21,6 +21,7 @@ from reports.package.declared import (
     document_findings,
     read_json,
     score_findings,
+    seal_findings,
     trace_findings,
 )
 from reports.package.seal import FILING_FORM, MATERIAL_LIST, SCORES, SHORTEST, plain_seal, seal_of
@@ -132,6 +133,7 @@ def _verify(root: Path, against: str, progress: Progress | None) -> Verification
     declared, unread = read_json(_bytes(payload / SCORES), SCORES)
     findings += unread
     findings += _seal_findings(declared, seal, against)
+    findings += seal_findings(_lists(payload), bag.hashes, seal)
     recomputed: dict[str, Any] = {}
     waivers: tuple[Waiver, ...] = ()
     try:
@@ -139,9 +141,12 @@ def _verify(root: Path, against: str, progress: Progress | None) -> Verification
         workspace = open_workspace(payload)
         waivers = load_waivers(payload)
     except BadInput as error:
-        findings += [Finding("E533", "error", _told(p), p.file, p.line) for p in error.problems]
+        findings += [
+            Finding("E533", "error", _told(p), p.file.removeprefix("./"), p.line)
+            for p in error.problems
+        ]
     else:
-        found, recomputed = _recomputed(workspace, bag.hashes, seal, declared)
+        found, recomputed = _recomputed(workspace, bag.hashes, declared)
         findings += found
     problems = explained(by_gravity(list(dict.fromkeys(findings))), waivers)
     return Verification(problems, declared, recomputed, seal, bool(against))
@@ -172,7 +177,7 @@ def require_own_standards(payload: Path) -> None:
 
 
 def _recomputed(
-    workspace: Workspace, hashes: Mapping[str, str], seal: str, declared: Mapping[str, Any]
+    workspace: Workspace, hashes: Mapping[str, str], declared: Mapping[str, Any]
 ) -> tuple[list[Finding], dict[str, Any]]:
     """Every finding over an edition that can be read, and its scores anew."""
     payload = workspace.root
@@ -191,9 +196,12 @@ def _recomputed(
     traced, unread = read_json(_bytes(payload / trace.NAME), trace.NAME)
     findings += unread
     findings += trace_findings(traced, filing, "\n".join(words.values()))
-    documents = {path: _bytes(payload / path) for path in (MATERIAL_LIST, FILING_FORM)}
-    findings += document_findings(documents, filing, hashes, seal)
+    findings += document_findings(_lists(payload), filing)
     return findings, scores
+
+
+def _lists(payload: Path) -> dict[str, bytes | None]:
+    return {path: _bytes(payload / path) for path in (MATERIAL_LIST, FILING_FORM)}
 
 
 def _report(payload: Path) -> tuple[dict[str, str], list[Finding]]:

@@ -140,23 +140,31 @@ def _has_source(sentence: Mapping[str, Any], filing: Filing) -> bool:
     return any(list(n.materials) == sentence.get("materials") for n in narratives)
 
 
-def document_findings(
-    files: Mapping[str, bytes | None], filing: Filing, hashes: Mapping[str, str], seal: str
-) -> Iterator[Finding]:
+def document_findings(files: Mapping[str, bytes | None], filing: Filing) -> Iterator[Finding]:
     """Where the lists that people read differ from what they were made from.
 
     Args:
         files: the bytes of the two workbooks, by path.
         filing: what the package's own manifests say.
-        hashes: SHA-256 of every payload file as it really is.
-        seal: the seal over them.
     """
     listed = _shown(LIST_COLUMNS, material_rows(filing))
     yield from _sheet_findings(files[MATERIAL_LIST], MATERIAL_LIST, LIST, LIST_COLUMNS, listed)
-    yield from _seal_sheet_findings(files[MATERIAL_LIST], hashes)
     columns = form_columns(with_scores=True)
     form = _shown(columns, form_rows(filing))
     yield from _sheet_findings(files[FILING_FORM], FILING_FORM, FORM, columns, form)
+
+
+def seal_findings(
+    files: Mapping[str, bytes | None], hashes: Mapping[str, str], seal: str
+) -> Iterator[Finding]:
+    """Where the seal and its list, as printed, differ from the package's files.
+
+    Args:
+        files: the bytes of the two workbooks, by path.
+        hashes: SHA-256 of every payload file as it really is.
+        seal: the seal over them.
+    """
+    yield from _seal_sheet_findings(files[MATERIAL_LIST], hashes)
     for path, sheet in ((MATERIAL_LIST, LIST), (FILING_FORM, FORM)):
         yield from _printed_seal_findings(files[path], path, sheet, seal)
 

@@ -18,6 +18,10 @@ import click
 from indicators.problem import BadInput, CannotRun, Problem
 
 
+# Plugins of other packages have no business in these models, and looking for them costs a start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
 class ExitCode(IntEnum):
     """Exit codes (design §11)."""
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.catalogue_import import ImportWishes, import_catalogue
-from indicators.catalogue_sheet import WRITTEN
+from indicators.catalogue_model import Catalogue
+from indicators.catalogue_sheet import COLUMNS, WRITTEN
+from indicators.catalogue_yaml import catalogue_yaml
 from indicators.problem import BadInput, Problem
 from indicators.sheet_grid import SheetGrid
+from indicators.strict_model import parse_model
+from indicators.strict_yaml import parse_yaml
 from tests.indicators.every_type import every_type
-from tests.indicators.sheet_case import exported, sheet, table
+from tests.indicators.sheet_case import Merge, exported, sheet, table
 
 LEAD = ImportWishes(lead="市司法局")
 
@@ -132,3 +138,43 @@ def test_two_tables_need_the_persons_choice() -> None:
 
 def test_a_head_without_rows_is_refused() -> None:
     assert any("没有指标" in problem.message for problem in problems(table()))
+
+
+_CELLS = st.sampled_from(
+    (
+        *("", "", "甲", "乙", "一、职能", "1", "2分", "0.5", "N001", "L1", "比率", "a", "小计"),
+        *("注：说明", "市司法局、市公安局", "各县(市、区)政府", "评分标准", "分子：a\n目标值：2"),
+    )
+)
+_NAMES = [name for column in COLUMNS for name in (column.title, *column.aliases)]
+_HEADS = st.one_of(
+    st.lists(st.sampled_from(_NAMES), min_size=3, max_size=9),
+    st.permutations(("序号", "一级指标", "二级指标", "三级指标", "指标内容", "分值", "备注")),
+)
+_MERGES = st.lists(
+    st.tuples(*[st.integers(1, 7)] * 4).map(
+        lambda m: (min(m[0], m[2]), min(m[1], m[3]), max(m[0], m[2]), max(m[1], m[3]))
+    ),
+    max_size=4,
+)
+
+
+@given(_HEADS, st.lists(st.lists(_CELLS, max_size=9), max_size=6), _MERGES, st.booleans())
+def test_any_table_is_a_catalogue_or_named_faults(
+    heads: list[str], rows: list[list[str]], merges: list[Merge], leads: bool
+) -> None:
+    """Nothing else can come of a sheet, however it is filled and merged."""
+    grid = sheet([heads, *rows], merges)
+    shown = SheetGrid(
+        "表", {c: t for c, t in grid.cells.items() if c not in grid.merged}, grid.merged
+    )
+    try:
+        made = import_catalogue([shown], "x.xlsx", LEAD if leads else ImportWishes())
+    except BadInput as error:
+        faults = error.problems
+    else:
+        faults = ()
+        text = catalogue_yaml(made.catalogue)
+        assert parse_model(Catalogue, parse_yaml(text, "x.yaml")) == made.catalogue
+        assert [o.code for o in made.indicators] == [i.code for i in made.catalogue.indicators]
+    assert all(problem.message and problem.remedy for problem in faults)

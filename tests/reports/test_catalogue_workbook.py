@@ -35,7 +35,7 @@ def test_every_criterion_has_a_row_and_ids_are_hidden() -> None:
     hidden = {
         number
         for dimension in sheet.column_dimensions.values()
-        if dimension.hidden
+        if dimension.hidden and dimension.min and dimension.max
         for number in range(dimension.min, dimension.max + 1)
     }
     assert hidden == {number for number, column in enumerate(WRITTEN, 1) if column.hidden}

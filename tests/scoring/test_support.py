@@ -42,6 +42,12 @@ def test_a_material_named_as_source_supports_it() -> None:
     assert _with(material(), source="m1") == _SUPPORTED
 
 
+def test_a_named_source_is_judged_and_no_other_material() -> None:
+    general = material("m2", supports=["a"])
+    assert _with(material(file=EMPTY), general, source="m1") == _UNPROVEN
+    assert _with(material(onsite=onsite()), general, source="m1") == _ONSITE
+
+
 def test_a_material_for_another_criterion_supports_nothing() -> None:
     asked = [criterion("boolean"), criterion("boolean", "b")]
     facts = {"a": [_YES], "b": [_YES]}

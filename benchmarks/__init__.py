@@ -1,0 +1,1 @@
+"""Repeatable measurements, each against a baseline in the same run."""

@@ -1,0 +1,118 @@
+"""Measuring whole processes and functions: CPU time, medians and spread."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """CPU seconds of several runs."""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def middle(self) -> float:
+        """The median."""
+        return median(self.seconds)
+
+    @property
+    def text(self) -> str:
+        """Median with the least and the greatest, in milliseconds."""
+        low, high = min(self.seconds), max(self.seconds)
+        return f"{self.middle * 1000:.1f} ({low * 1000:.1f}–{high * 1000:.1f})"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Our time against the baseline's, measured alternately in the same run."""
+
+    what: str
+    baseline: str
+    ours: Timing
+    theirs: Timing
+    bound: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """Ours by theirs, medians."""
+        return self.ours.middle / self.theirs.middle
+
+    @property
+    def row(self) -> str:
+        """A row of the table of results."""
+        bound = f"≤ {self.bound:g}" if self.bound else ""
+        cells = (
+            self.what,
+            self.ours.text,
+            self.baseline,
+            self.theirs.text,
+            f"{self.ratio:.2f}",
+            bound,
+        )
+        return f"| {' | '.join(cells)} |"
+
+
+def cpu_of(command: Sequence[str]) -> float:
+    """CPU seconds (user and system) of one run of a command."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise RuntimeError(f"{command} failed")
+    process.returncode = 0
+    return usage.ru_utime + usage.ru_stime
+
+
+def compare_commands(
+    what: str,
+    ours: Sequence[str],
+    baseline: str,
+    theirs: Sequence[str],
+    runs: int = 11,
+    bound: float | None = None,
+) -> Comparison:
+    """Two commands, run in turn so that the machine's moods hit both."""
+    cpu_of(ours)
+    cpu_of(theirs)
+    pairs = [(cpu_of(ours), cpu_of(theirs)) for _ in range(runs)]
+    mine, other = zip(*pairs, strict=True)
+    return Comparison(what, baseline, Timing(mine), Timing(other), bound)
+
+
+def compare_calls(
+    what: str,
+    ours: Callable[[], object],
+    baseline: str,
+    theirs: Callable[[], object],
+    runs: int = 7,
+    bound: float | None = None,
+) -> Comparison:
+    """Two functions, called in turn; CPU time of this process and its threads."""
+    pairs = [(_cpu_of_call(ours), _cpu_of_call(theirs)) for _ in range(runs)]
+    mine, other = zip(*pairs, strict=True)
+    return Comparison(what, baseline, Timing(mine), Timing(other), bound)
+
+
+def _cpu_of_call(call: Callable[[], object]) -> float:
+    start = time.process_time()
+    call()
+    return time.process_time() - start
+
+
+def machine() -> str:
+    """The machine and the versions that the figures hold for."""
+    cores = os.cpu_count()
+    return f"{platform.machine()}, {cores} cores, Python {platform.python_version()}"
+
+
+def shifan() -> str:
+    """The command of this environment."""
+    return str(Path(sys.executable).parent / "shifan")
