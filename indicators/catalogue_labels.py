@@ -10,8 +10,6 @@ from typing import Any
 from indicators.criterion import OVER_NAMES, ROLLUP_NAMES
 from indicators.scalars import plain
 
-WORKING = "工作参考值"
-
 CRITERION_LABELS: Mapping[str, str] = {
     "id": "标准编号",
     "type": "标准类型",
@@ -46,7 +44,7 @@ CRITERION_LABELS: Mapping[str, str] = {
     "mendable": "可以补正",
     "statutory": "法定义务",
     "variants": "各时期规定",
-    "working": WORKING,
+    "working": "工作参考值",
     "hint": "填报提示",
 }
 """Labels of a criterion's keys, in the order in which people read them."""

@@ -105,34 +105,21 @@ INFO_TITLES: Mapping[str, str] = {
 """What the sheet 目录信息 says of the whole catalogue."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row.
-
-    Attributes:
-        cells: text by column key; a column left out is empty.
-        first: whether the row starts an indicator.
-    """
-
-    cells: Mapping[str, str]
-    first: bool
-
-
-def catalogue_rows(catalogue: Catalogue) -> list[SheetRow]:
-    """One row for each criterion, in catalogue order."""
-    rows: list[SheetRow] = []
+def catalogue_rows(catalogue: Catalogue) -> list[Mapping[str, str]]:
+    """One row for each criterion, in catalogue order: texts by the key of their column."""
+    rows: list[Mapping[str, str]] = []
     for area in catalogue.areas:
         named_area = False
         for number, group in enumerate(area.groups, 1):
             named_group = False
             for indicator in group.indicators:
-                for place, cells in enumerate(_criterion_cells(indicator)):
+                for cells in _criterion_cells(indicator):
                     if not named_area:
                         cells["area"] = area.title
                     if not named_group:
                         cells["group"] = group.title
                     named_area = named_group = True
-                    rows.append(SheetRow(cells | _block(area, number, indicator), place == 0))
+                    rows.append(cells | _block(area, number, indicator))
     return rows
 
 

@@ -23,12 +23,12 @@ _WIDTHS: Mapping[str, float] = {
     "title": 13,
     "requirement": 20,
     "points": 6.5,
-    "text": 20,
+    "text": 19,
     "type": 9,
-    "rules": 30,
-    "hint": 22,
+    "rules": 28,
+    "hint": 20,
     "hints": 22,
-    "basis": 14,
+    "basis": 19,
     "lead": 10,
     "cooperating": 12,
 }
@@ -43,7 +43,7 @@ def catalogue_workbook(catalogue: Catalogue) -> bytes:
     """The workbook: every criterion in a row, the catalogue's own words on a second sheet."""
     book = Workbook(catalogue.title)
     columns = [_column(column) for column in WRITTEN]
-    rows = [[_cell(c, row.cells) for c in WRITTEN] for row in catalogue_rows(catalogue)]
+    rows = [[_cell(c, row) for c in WRITTEN] for row in catalogue_rows(catalogue)]
     book.sheet(
         SHEET,
         columns,

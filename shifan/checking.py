@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from evidence.rules import EVIDENCE_RULES, check_evidence
 from evidence.rules.context import EvidenceContext
+from evidence.rules.secrecy import SECRECY_RULES, check_secrecy
 from evidence.scan import Scan
 from indicators.catalogue_rules import CATALOGUE_RULES
+from indicators.catalogue_set_rules import codes_in_two_catalogues, unknown_overlaps
 from indicators.finding import Finding, by_gravity
 from scoring.evaluation import Evaluation
 from scoring.score_rules import SCORE_RULES, check_scores
+from shifan.secrecy_reading import read_for_secrecy
 from shifan.workspace import Workspace
 
 
@@ -22,6 +27,24 @@ def check_workspace(workspace: Workspace, scan: Scan, evaluation: Evaluation) ->
     """
     findings = check_evidence(evidence_context(workspace, scan)) + check_scores(evaluation)
     return by_gravity(findings)
+
+
+def check_with_texts(
+    workspace: Workspace,
+    scan: Scan,
+    evaluation: Evaluation,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Finding]:
+    """The findings of `check_workspace` and those in the texts of manifests and materials.
+
+    Args:
+        workspace: the validated workspace.
+        scan: what lies in `files/` right now.
+        evaluation: what it scores.
+        progress: called with (files read, files in all).
+    """
+    findings = check_workspace(workspace, scan, evaluation)
+    return by_gravity([*findings, *check_secrecy(read_for_secrecy(workspace, {}, progress))])
 
 
 def evidence_context(workspace: Workspace, scan: Scan) -> EvidenceContext:
@@ -41,8 +64,15 @@ def evidence_context(workspace: Workspace, scan: Scan) -> EvidenceContext:
 
 
 def rule_table() -> list[tuple[str, str]]:
-    """Every rule of `check` by id, with what it notices."""
-    rules = (*CATALOGUE_RULES, *EVIDENCE_RULES, *SCORE_RULES)
+    """Every rule of `check` and `catalogue check` by id, with what it notices."""
+    rules = (
+        *CATALOGUE_RULES,
+        codes_in_two_catalogues,
+        unknown_overlaps,
+        *EVIDENCE_RULES,
+        *SECRECY_RULES,
+        *SCORE_RULES,
+    )
     rows = []
     for rule in rules:
         id, _, meaning = (rule.__doc__ or "").strip().rstrip(".").partition(" ")

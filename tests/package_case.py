@@ -76,6 +76,7 @@ materials:
   - id: m2
     title: 情况简介
     kind: statement
+    supports: [a]
     selected: true
     text: 我市开展了专项督察。
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from evidence.rules.context import EvidenceContext
+from evidence.rules.file_name_rules import FILE_NAME_RULES
 from evidence.rules.index_rules import INDEX_RULES
 from evidence.rules.manifest_rules import MANIFEST_RULES
 from evidence.rules.material_rules import MATERIAL_RULES
@@ -16,6 +17,7 @@ EVIDENCE_RULES: tuple[Callable[[EvidenceContext], Iterator[Finding]], ...] = (
     *MATERIAL_RULES,
     *ROSTER_RULES,
     *INDEX_RULES,
+    *FILE_NAME_RULES,
 )
 
 

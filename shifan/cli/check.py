@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from shifan.cli.command import Command, ExitCode, json_option, print_json, workspace_argument
+
+if TYPE_CHECKING:
+    from shifan.package_findings import ExplainedFinding
 
 
 @click.command(cls=Command)
@@ -15,25 +19,50 @@ from shifan.cli.command import Command, ExitCode, json_option, print_json, works
 def check(folder: Path, as_json: bool) -> int:
     """检查工作区：清单、材料、名册、分数，一次列出全部疑点。"""
     from evidence.scan import scan_files
-    from indicators.finding import LEVEL_NAMES
-    from shifan.checking import check_workspace
+    from evidence.waivers import load_waivers
+    from shifan.checking import check_with_texts
     from shifan.cli.progress import progress_bar
+    from shifan.package_findings import explained
     from shifan.workspace import open_workspace
 
     workspace = open_workspace(folder)
+    waivers = load_waivers(folder)
     with progress_bar("核对文件") as progress:
         scan = scan_files(folder, progress)
-    findings = check_workspace(workspace, scan, workspace.evaluate())
-    errors = sum(finding.level == "error" for finding in findings)
+    with progress_bar("读取材料") as progress:
+        findings = check_with_texts(workspace, scan, workspace.evaluate(), progress)
+    found = explained(findings, waivers)
     if as_json:
-        print_json({"findings": [finding.as_json() for finding in findings]})
+        print_json({"findings": [_as_json(one) for one in found]})
     else:
-        for finding in findings:
-            place = f"{finding.place}  " if finding.place else ""
-            click.echo(f"{LEVEL_NAMES[finding.level]} {finding.id}  {place}{finding.message}")
-        counts = (
-            f"{name}{sum(f.level == level for f in findings)}条"
-            for level, name in LEVEL_NAMES.items()
-        )
-        click.echo(f"共{len(findings)}条：{'、'.join(counts)}")
-    return ExitCode.FOUND if errors else ExitCode.DONE
+        click.echo(_as_text(found))
+    return ExitCode.FOUND if any(one.stands for one in found) else ExitCode.DONE
+
+
+def _as_json(found: ExplainedFinding) -> dict[str, Any]:
+    return {
+        **found.finding.as_json(),
+        "waived_by": found.waiver.by if found.waiver else "",
+        "waived_because": found.waiver.reason if found.waiver else "",
+    }
+
+
+def _as_text(found: tuple[ExplainedFinding, ...]) -> str:
+    """One line a finding, its explanation behind it, and the counts by level."""
+    from indicators.finding import LEVEL_NAMES
+
+    lines = []
+    for one in found:
+        finding = one.finding
+        place = f"{finding.place}  " if finding.place else ""
+        line = f"{LEVEL_NAMES[finding.level]} {finding.id}  {place}{finding.message}"
+        if one.waiver:
+            line += f"（{one.waiver.by}已说明：{one.waiver.reason.rstrip('。')}）"
+        lines.append(line)
+    counts = (
+        f"{name}{sum(one.finding.level == level for one in found)}条"
+        for level, name in LEVEL_NAMES.items()
+    )
+    told = sum(one.waiver is not None for one in found)
+    total = f"共{len(found)}条：{'、'.join(counts)}" + (f"，其中{told}条已说明" if told else "")
+    return "\n".join([*lines, total])

@@ -17,7 +17,6 @@ import click
 
 from indicators.problem import BadInput, CannotRun, Problem
 
-
 # Plugins of other packages have no business in these models, and looking for them costs a start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
@@ -194,7 +193,7 @@ def run_command(command: click.Command, args: Sequence[str] | None = None) -> in
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     # Commands build large trees once and end: collecting garbage meanwhile only costs time.
-    gc.set_threshold(200_000)
+    gc.disable()
     words = list(sys.argv[1:] if args is None else args)
     as_json = "--json" in words
     try:
@@ -217,6 +216,8 @@ def run_command(command: click.Command, args: Sequence[str] | None = None) -> in
         where = str(error.filename or "")
         problem = Problem(f"读写失败（{error.strerror}）", where, remedy="检查磁盘空间和权限后重试")
         return _report([problem], ExitCode.CANNOT_RUN, as_json)
+    finally:
+        gc.enable()
 
 
 def _report(problems: Sequence[Problem], code: ExitCode, as_json: bool) -> int:

@@ -134,7 +134,7 @@ def test_check_refuses_what_score_refuses(
     assert snapshot(tmp_path) == before
 
 
-@pytest.mark.parametrize("case", _parameters(c for c in CASES if c.name in _BY_PROCESS))
+@pytest.mark.parametrize("case", _parameters([c for c in CASES if c.name in _BY_PROCESS]))
 def test_the_installed_command_refuses_it_too(case: BadCase, tmp_path: Path) -> None:
     write_workspace(tmp_path, case.files)
     before = snapshot(tmp_path)

@@ -57,7 +57,7 @@ def table(*rows: Sequence[str]) -> SheetGrid:
 
 def exported(catalogue: Catalogue) -> list[SheetGrid]:
     """The sheets that a catalogue becomes."""
-    rows = [[row.cells.get(c.key, "") for c in WRITTEN] for row in catalogue_rows(catalogue)]
+    rows = [[row.get(c.key, "") for c in WRITTEN] for row in catalogue_rows(catalogue)]
     table = sheet([[c.title for c in WRITTEN], *rows], name=SHEET)
     return [table, sheet([("项目", "内容"), *catalogue_info(catalogue)], name=INFO_SHEET)]
 

@@ -214,7 +214,8 @@ def test_settings_that_point_outside_the_package_are_not_followed(
     assert own in text
     changed = {**files, "data/shifan.yaml": text.replace(own, f"{line}\n").encode()}
     verification = verify_package(zipped(tmp_path / "x.zip", changed))
-    assert ("shifan.yaml" in {f for f, _ in errors(verification)}) and not verification.recomputed
+    assert "shifan.yaml" in {file for file, _ in errors(verification)}
+    assert not verification.recomputed
     assert any("不在包里" in message for _, message in errors(verification))
 
 
@@ -241,7 +242,7 @@ def gbk_names(target: Path, files: Files) -> Path:
     """As Explorer of a Chinese Windows writes it: GBK bytes without the UTF-8 flag."""
 
     class Info(zipfile.ZipInfo):
-        def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
+        def _encodeFilenameFlags(self) -> tuple[bytes, int]:
             return self.filename.encode("gbk"), self.flag_bits
 
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -252,7 +253,7 @@ def gbk_names(target: Path, files: Files) -> Path:
 
 def unflagged_utf8(target: Path, files: Files) -> Path:
     class Info(zipfile.ZipInfo):
-        def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
+        def _encodeFilenameFlags(self) -> tuple[bytes, int]:
             return self.filename.encode(), self.flag_bits
 
     with zipfile.ZipFile(target, "w") as archive:
