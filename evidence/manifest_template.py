@@ -64,8 +64,10 @@ def _criterion_block(
     asked = years_of(criterion, years)
     lines = [
         f"  # {criterion.id}：{criterion.text}",
-        (f"  #    类型：{TYPE_NAMES[criterion.type]}；{OVER_NAMES[criterion.over]}；"
-        f"{ROLLUP_NAMES[criterion.rollup]}；填报单位：{_units(owed)}"),
+        (
+            f"  #    类型：{TYPE_NAMES[criterion.type]}；{OVER_NAMES[criterion.over]}；"
+            f"{ROLLUP_NAMES[criterion.rollup]}；填报单位：{_units(owed)}"
+        ),
     ]
     meaning = _meaning(criterion)
     if meaning:

@@ -12,6 +12,7 @@ from pathlib import Path
 from evidence.files_index import FilesIndex, IndexedFile
 
 _THREADS = 2  # hashlib frees the interpreter lock; two threads keep both cores busy
+_NO_REASON = "原因不明"
 _IGNORED = {"thumbs.db", "desktop.ini", ".ds_store"}
 
 
@@ -21,8 +22,8 @@ class Scan:
 
     Attributes:
         index: every readable regular file.
-        links: paths of links, which are never followed.
-        unreadable: paths with the reason why they could not be read.
+        links: paths of links, which are never followed; `files` itself may be one.
+        unreadable: paths of files and folders with the reason why they could not be read.
     """
 
     index: FilesIndex
@@ -39,14 +40,19 @@ def scan_files(root: Path, progress: Callable[[int, int], None] | None = None) -
     """
     paths: list[Path] = []
     links: list[str] = []
-    for path in _walk(root / "files"):
+    unreadable: list[tuple[str, str]] = []
+
+    def closed(error: OSError) -> None:
+        name = Path(error.filename).relative_to(root).as_posix()
+        unreadable.append((name, error.strerror or _NO_REASON))
+
+    for path in _walk(root / "files", closed):
         if path.is_symlink():
             links.append(path.relative_to(root).as_posix())
         elif path.is_file():
             paths.append(path)
     paths.sort()
     files: dict[str, IndexedFile] = {}
-    unreadable: list[tuple[str, str]] = []
     with ThreadPoolExecutor(_THREADS) as pool:
         for done, (path, result) in enumerate(
             zip(paths, pool.map(_hash, paths), strict=True), start=1
@@ -58,16 +64,21 @@ def scan_files(root: Path, progress: Callable[[int, int], None] | None = None) -
                 files[name] = IndexedFile(name, *result)
             if progress:
                 progress(done, len(paths))
-    return Scan(FilesIndex(files), tuple(sorted(links)), tuple(unreadable))
+    return Scan(FilesIndex(files), tuple(sorted(links)), tuple(sorted(unreadable)))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder, followlinks=False):
-        for name in [*names, *folders]:
-            path = Path(parent, name)
-            if name.lower() in _IGNORED or name.startswith(("~$", ".~")):
-                continue
-            if name in names or path.is_symlink():
+def _walk(folder: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
+    """Every file and link below a folder; `closed` is told of folders that cannot be read."""
+    if folder.is_symlink():
+        yield folder
+        return
+    if not folder.exists():
+        return
+    for parent, folders, names in os.walk(folder, onerror=closed, followlinks=False):
+        places = [Path(parent, name) for name in names]
+        places += [path for name in folders if (path := Path(parent, name)).is_symlink()]
+        for path in places:
+            if path.name.lower() not in _IGNORED and not path.name.startswith(("~$", ".~")):
                 yield path
 
 
@@ -77,4 +88,4 @@ def _hash(path: Path) -> tuple[int, str] | str:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             return stream.tell(), digest
     except OSError as error:
-        return error.strerror or "读不出来"
+        return error.strerror or _NO_REASON

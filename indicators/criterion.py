@@ -56,8 +56,9 @@ class Variant(StrictModel):
 
     def thresholds(self) -> dict[str, object]:
         """The thresholds that the variant itself names."""
-        given = self.model_dump(exclude_none=True)
-        return {key: given[key] for key in given if key not in ("valid_from", "valid_to", "basis")}
+        given = ((name, getattr(self, name)) for name in type(self).model_fields)
+        about = ("valid_from", "valid_to", "basis")
+        return {name: value for name, value in given if value is not None and name not in about}
 
 
 class CriterionBase(StrictModel):

@@ -94,12 +94,22 @@ def build_package(
     payload, hashes = verify_payload(filing, source, told, _scores(workspace, evaluation))
     if edition == "declare":
         payload = declare_payload(filing, source.stored, told, hashes)
-    base = base_name(filing.applicant, filing.cycle, EDITION_NAMES[edition])
-    path = target or workspace.out / f"{base}.zip"
+    path = target or package_path(workspace, edition)
+    base = _base(workspace, edition)
     with whole_file(path) as stream:
         write_bag(stream, base, payload, _bag_info(filing, edition), progress)
     left_out = len(scan.index.files) - len(source.stored)
     return Packed(path, seal_of(hashes), findings, len(payload), left_out, told.final)
+
+
+def package_path(workspace: Workspace, edition: Edition) -> Path:
+    """Where an edition goes unless another place is named."""
+    return workspace.out / f"{_base(workspace, edition)}.zip"
+
+
+def _base(workspace: Workspace, edition: Edition) -> str:
+    settings = workspace.settings
+    return base_name(settings.applicant.name, settings.cycle, EDITION_NAMES[edition])
 
 
 def filing_of(workspace: Workspace, evaluation: Evaluation) -> Filing:

@@ -1,4 +1,4 @@
-"""The main job in one go: check, score, gaps, ledger, report, charts, dashboard (design §11)."""
+"""The main job in one go, from check to packages (design §11)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from reports.self_report.draft import Draft
 from scoring.evaluation import Evaluation
 from shifan.checking import check_workspace
 from shifan.ledger_desk import Synced, sync_ledger
+from shifan.packaging import Edition, Packed, build_package, package_path
 from shifan.provenance import PROGRAM, source_hashes
 from shifan.scanning import scan_workspace
 from shifan.workspace import Workspace, open_workspace
@@ -31,6 +32,7 @@ STAGES = (
     "绘制图表",
     "登记台账",
     "写出结果",
+    "装订材料",
 )
 
 
@@ -44,6 +46,8 @@ class RunResult:
         synced: what changed in the ledger.
         draft: the self-report; None where something stands in its way.
         refusals: what stands in the report's way.
+        packages: the packages that were made.
+        unpacked: why no package was made; empty when both were.
         written: the files written, relative to the workspace, in order.
     """
 
@@ -53,6 +57,8 @@ class RunResult:
     synced: Synced
     draft: Draft | None
     refusals: tuple[Problem, ...]
+    packages: tuple[Packed, ...]
+    unpacked: tuple[Problem, ...]
     written: tuple[str, ...]
 
 
@@ -95,10 +101,31 @@ def run_workspace(root: Path, by: str, today: date, when: str, progress: Progres
     for name, content in outputs.items():
         write_whole(workspace.out / name, content)
     _remove_stale(workspace, outputs)
-    written = tuple(f"out/{name}" for name in outputs)
+    progress(STAGES[9])
+    packages, unpacked = _packages(root)
+    names = [*outputs, *(packed.path.name for packed in packages)]
     return RunResult(
-        workspace, evaluation, tuple(findings), synced, draft, tuple(refusals), written
+        workspace,
+        evaluation,
+        tuple(findings),
+        synced,
+        draft,
+        tuple(refusals),
+        packages,
+        unpacked,
+        tuple(f"out/{name}" for name in names),
     )
+
+
+def _packages(root: Path) -> tuple[tuple[Packed, ...], tuple[Problem, ...]]:
+    """Both editions, or what still stands in their way; an earlier package then goes."""
+    editions: tuple[Edition, ...] = ("declare", "verify")
+    try:
+        return tuple(build_package(root, edition, None) for edition in editions), ()
+    except BadInput as error:
+        for edition in editions:
+            package_path(open_workspace(root), edition).unlink(missing_ok=True)
+        return (), error.problems
 
 
 def _scores(

@@ -265,9 +265,9 @@ def _write(archive: zipfile.ZipFile, entry: _Entry, target: Path) -> None:
     with archive.open(entry.info) as source, path.open("xb") as stream:
         while chunk := source.read(_CHUNK):
             written += len(chunk)
-            if written > entry.info.file_size:
-                raise zipfile.BadZipFile("longer than it says")
             stream.write(chunk)
+    if written != entry.info.file_size:
+        raise zipfile.BadZipFile("not as long as it says")
 
 
 def _refuse(problems: list[Problem]) -> None:

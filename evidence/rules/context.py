@@ -28,7 +28,7 @@ class EvidenceContext:
         files: the index of files.
         links: links found below `files/`.
         recorded: the index as `files.json` holds it; None where only `files` is known.
-        unreadable: paths that could not be read, with the reason.
+        unreadable: files and folders that could not be read, with the reason.
     """
 
     indicators: Mapping[str, Indicator]
@@ -46,6 +46,10 @@ class EvidenceContext:
     def manifests(self) -> dict[str, Manifest]:
         """Every manifest, by code."""
         return {code: loaded.manifest for code, loaded in self.loaded.items()}
+
+    def unreadable_at(self, path: str) -> bool:
+        """Whether a path, or a folder that it lies in, could not be read."""
+        return any(path == closed or path.startswith(f"{closed}/") for closed, _ in self.unreadable)
 
     def materials(self) -> Iterator[tuple[Indicator, KeyPath, Material]]:
         """Every material with its indicator and its place in the manifest."""

@@ -38,6 +38,8 @@ def file_changed(context: EvidenceContext) -> Iterator[Finding]:
 def file_vanished(context: EvidenceContext) -> Iterator[Finding]:
     """E254 登记过的文件不见了."""
     for path in _changes(context).missing:
+        if context.unreadable_at(path):
+            continue
         yield Finding("E254", "error", "登记过的文件不见了", path)
 
 

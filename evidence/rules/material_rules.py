@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.manifest import Material
-from evidence.material_standing import material_standing
+from evidence.material_standing import material_standing, referred_material
 from evidence.rules.context import EvidenceContext
 from indicators.finding import Finding
 
@@ -18,7 +18,7 @@ def file_missing(context: EvidenceContext) -> Iterator[Finding]:
     for indicator, at, material in context.materials():
         for key in ("file", "snapshot"):
             path = getattr(material, key)
-            if path and context.files.get(path) is None:
+            if path and context.files.get(path) is None and not context.unreadable_at(path):
                 message = f"材料 {material.id} 的文件 {path} 不存在或尚未登记"
                 yield context.finding(
                     "E221", "error", indicator.code, (*at, key), message, material.id
@@ -26,14 +26,11 @@ def file_missing(context: EvidenceContext) -> Iterator[Finding]:
 
 
 def reference_broken(context: EvidenceContext) -> Iterator[Finding]:
-    """E222 引用的材料不存在."""
+    """E222 引用的材料不存在或绕成一圈."""
     manifests = context.manifests
     for indicator, at, material in context.materials():
-        if not material.ref:
-            continue
-        code, _, id = material.ref.partition("/")
-        if code not in manifests or manifests[code].material(id) is None:
-            message = f"材料 {material.id} 引用的 {material.ref} 不存在"
+        if material.ref and referred_material(material.ref, manifests) is None:
+            message = f"材料 {material.id} 引用的 {material.ref} 不存在或绕成了一圈"
             yield context.finding(
                 "E222", "error", indicator.code, (*at, "ref"), message, material.id
             )
@@ -53,8 +50,10 @@ def material_without_effect(context: EvidenceContext) -> Iterator[Finding]:
 
 def _told_elsewhere(material: Material, context: EvidenceContext) -> bool:
     """Whether another rule already says why the material does not count."""
-    missing = any(p and context.files.get(p) is None for p in (material.file, material.snapshot))
-    return missing or bool(material.ref)
+    stored = referred_material(material.ref, context.manifests) if material.ref else material
+    if stored is None:
+        return True
+    return any(p and context.files.get(p) is None for p in (stored.file, stored.snapshot))
 
 
 def too_many_selected(context: EvidenceContext) -> Iterator[Finding]:

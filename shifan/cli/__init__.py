@@ -19,6 +19,9 @@ _COMMANDS = {
     "ledger": Late("shifan.cli.ledger", "ledger", "整改台账：登记、整改、申请销号、核准销号"),
     "report": Late("shifan.cli.report", "report", "起草自评报告；report check 核对定稿"),
     "trace": Late("shifan.cli.trace", "trace", "报告每句话的出处和数据口径表"),
+    "package": Late("shifan.cli.package", "package", "装订申报材料和核查材料"),
+    "verify": Late("shifan.cli.verify", "verify", "只凭核查材料包独立复核、逐项复算"),
+    "diff": Late("shifan.cli.diff", "diff", "比较两个工作区、两个材料包或两份目录"),
     "evidence": Late("shifan.cli.evidence", "evidence", "登记和核对证明材料"),
     "catalogue": Late("shifan.cli.catalogue", "catalogue", "查看、检查、导入、导出指标目录"),
 }

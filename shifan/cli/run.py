@@ -44,6 +44,8 @@ def run_here(folder: Path, by: str | None, today: date, as_json: bool) -> int:
         click.echo(run_text(result, folder))
     for problem in result.refusals:
         say(f"自评报告没有生成：{problem}")
+    for problem in result.unpacked:
+        say(f"还不能装订：{problem}")
     return ExitCode.BAD_INPUT if result.refusals else ExitCode.DONE
 
 

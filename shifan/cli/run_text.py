@@ -18,6 +18,7 @@ def run_text(result: RunResult, folder: Path) -> str:
     rows = [
         ("疑点", _findings(result)),
         ("整改台账", _ledger(result)),
+        ("申报材料", _packages(result)),
         ("自评报告", result.draft.characters.sentence if result.draft else "没有生成，原因见下"),
     ]
     return "\n".join(
@@ -30,6 +31,12 @@ def run_text(result: RunResult, folder: Path) -> str:
             *(f"  {name.removeprefix('out/')}" for name in result.written),
         ]
     )
+
+
+def _packages(result: RunResult) -> str:
+    if result.packages:
+        return f"申报版、核查版已装订，封签 {result.packages[0].seal[:16]}"
+    return f"还不能装订（{len(result.unpacked)} 处），原因见下"
 
 
 def _findings(result: RunResult) -> str:
@@ -66,6 +73,7 @@ def run_json(result: RunResult) -> dict[str, Any]:
             "changes": result.synced.verbs,
         },
         "characters": result.draft.characters.as_json() if result.draft else None,
-        "errors": [problem.as_json() for problem in result.refusals],
+        "seal": result.packages[0].seal if result.packages else "",
+        "errors": [problem.as_json() for problem in (*result.refusals, *result.unpacked)],
         "written": list(result.written),
     }

@@ -22,7 +22,6 @@ def score(folder: Path, as_json: bool, output: Path | None, explain: str | None)
     evaluation = workspace.evaluate()
     if output:
         from reports.score_workbook import score_workbook
-
         from shifan.cli.command import say
         from shifan.cli.outputs import checked_suffix
         from shifan.writing import write_whole

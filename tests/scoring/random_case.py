@@ -198,7 +198,7 @@ def _indicator(draw: st.DrawFn, code: str) -> dict[str, Any]:
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """A random workspace of one or two indicators."""
-    enforcers = ENFORCERS[: draw(st.integers(0, 3))]
+    enforcers = ENFORCERS[: draw(st.integers(0, 2))]
     units = [{"name": LEAD, "level": "市本级", "kind": "政府部门"}]
     units += [{**units[0], "name": name, "enforcement": "是"} for name in enforcers]
     years = list(YEARS[draw(st.integers(0, 2)) :])

@@ -26,11 +26,11 @@ def faults(root: Path, changed: dict[str, str | bytes]) -> list[str]:
 @pytest.mark.parametrize("edition", ["declare", "verify"])
 def test_the_library_of_congress_finds_the_bag_valid(edition: Edition, tmp_path: Path) -> None:
     with zipfile.ZipFile(packed(tmp_path, edition)) as archive:
-        archive.extractall(tmp_path / "bag")  # noqa: S202
+        archive.extractall(tmp_path / "bag")
     (base,) = (tmp_path / "bag").iterdir()
     bag = bagit.Bag(str(base))
     bag.validate()
-    assert bag.version == "1.0"
+    assert bag.version_info == (1, 0)
     assert bag.info["Bagging-Date"] == "2021-08-15"
     assert bag.algorithms == ["sha256"]
 
@@ -90,15 +90,10 @@ def test_the_declaration_lists_every_indicator_in_upload_order(tmp_path: Path) -
     assert "在实地评估、核查时提供" in str(rows[2][5])
     materials = sorted(p for p in files if p.startswith("data/证明材料/"))
     assert [path.split("/")[2:] for path in materials] == [
-        ["001 L1 创建推进机制运行", "1-成立领导小组的通知.txt"],
+        ["001 L1 督导督察与进展通报机制", "1-成立领导小组的通知.txt"],
         ["002 L2 三级同创与专班", "1-成立领导小组的通知.txt"],
         ["002 L2 三级同创与专班", "2-动员会照片.png"],
-        ["003 L3 法治化营商环境专项督察与联合奖惩", "2-情况简介.docx"],
-    ] or [path.split("/")[3] for path in materials] == [
-        "1-成立领导小组的通知.txt",
-        "1-成立领导小组的通知.txt",
-        "2-动员会照片.png",
-        "2-情况简介.docx",
+        ["003 L3 营商环境专项督察与联合奖惩", "2-情况简介.docx"],
     ]
 
 

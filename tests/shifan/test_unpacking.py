@@ -37,18 +37,11 @@ def special(target: Path, mode: int) -> Path:
 
 
 def twice(target: Path, first: str, second: str) -> Path:
-    archive(target, {})
-    with zipfile.ZipFile(target, "a") as written:
-        with pytest.warns(UserWarning) if first == second else _quiet():
-            written.writestr(first, b"1")
-            written.writestr(second, b"2")
+    """Two entries whose names are as long as each other, the second renamed in place."""
+    placeholder = "x" * len(second)
+    archive(target, {f"包/data/{first}": b"1", f"包/data/{placeholder}": b"2"})
+    target.write_bytes(target.read_bytes().replace(placeholder.encode(), second.encode()))
     return target
-
-
-def _quiet() -> object:
-    from contextlib import nullcontext
-
-    return nullcontext()
 
 
 def overlapping(target: Path) -> Path:
@@ -112,8 +105,8 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
     "trailing dot": lambda t: archive(t, {"包/data/x.txt.": b"x"}),
     "empty part": lambda t: archive(t, {"包//x.txt": b"x"}),
     "control character": lambda t: archive(t, {"包/data/x\x1b.txt": b"x"}),
-    "same name twice": lambda t: twice(t, "包/data/b.txt", "包/data/b.txt"),
-    "names alike": lambda t: twice(t, "包/data/b.txt", "包/data/B.TXT"),
+    "same name twice": lambda t: twice(t, "b.txt", "b.txt"),
+    "names alike": lambda t: twice(t, "b.txt", "B.TXT"),
     "file and folder": lambda t: archive(t, {"包/data/b": b"x", "包/data/b/c": b"x"}),
     "ratio bomb": lambda t: archive(t, {"包/data/b": bytes(3 * 10**6)}, zipfile.ZIP_DEFLATED),
     "too large": lambda t: archive(t, {"包/data/b": bytes(5 * 10**6)}),
