@@ -251,7 +251,7 @@ def _build(text: str, name: str) -> Node:
 
 
 def _events(text: str) -> Iterator[Any]:
-    """libyaml's events; asked one by one, which is cheaper than PyYAML's own generator."""
+    """The events of libyaml, asked one by one, which is cheaper than PyYAML's own generator."""
     loader: Any = yaml.CLoader(text)
     return iter(loader.get_event, None)
 

@@ -62,10 +62,10 @@ def area_radar(evaluation: Evaluation) -> Chart:
         axes.set_theta_offset(math.pi / 2)  # type: ignore[attr-defined]
         axes.set_theta_direction(-1)  # type: ignore[attr-defined]
         axes.set_xticks(angles, [_wrapped(area.title) for area in areas], fontsize=9)
-        for label, angle in zip(axes.get_xticklabels(), angles, strict=True):
+        for tick, angle in zip(axes.get_xticklabels(), angles, strict=True):
             # Clockwise from the top: labels on the right start at the circle, on the left end.
             side = math.sin(angle)
-            label.set_horizontalalignment(
+            tick.set_horizontalalignment(
                 "center" if abs(side) < 0.1 else "left" if side > 0 else "right"
             )
         axes.set_ylim(0, 1)

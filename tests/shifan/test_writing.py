@@ -55,9 +55,11 @@ def test_a_lock_held_by_another_process_is_named(
         [
             sys.executable,
             "-c",
-            "import sys, time; from pathlib import Path\n"
-            "from shifan.writing import workspace_lock\n"
-            "with workspace_lock(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)",
+            (
+                "import sys, time; from pathlib import Path\n"
+                "from shifan.writing import workspace_lock\n"
+                "with workspace_lock(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+            ),
             str(tmp_path),
         ],
         stdout=subprocess.PIPE,
