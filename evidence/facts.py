@@ -53,6 +53,12 @@ class Fact(StrictModel):
         return not self.missing
 
 
+    @property
+    def silent_zero(self) -> bool:
+        """Whether it states an empty whole without saying that nothing arose (零报告)."""
+        return False
+
+
 class ChecklistFact(Fact):
     """`{value: [item, …]}`: the items that exist."""
 
@@ -72,6 +78,11 @@ class RatioFact(Fact):
 
     numerator: Amount | None = None
     denominator: Amount | None = None
+
+    @property
+    def silent_zero(self) -> bool:
+        """Whether the denominator is zero without a zero report."""
+        return self.denominator == 0 and not self.zero_report
 
     @model_validator(mode="after")
     def _part_of_whole(self) -> Self:
@@ -106,6 +117,11 @@ class DeadlineFact(Fact):
         """Whether a day, a number of days or both counts of cases are given."""
         cases = self.on_time is not None and self.total is not None
         return self.date is not None or self.days is not None or cases
+
+    @property
+    def silent_zero(self) -> bool:
+        """Whether there were no cases, without a zero report."""
+        return self.total == 0 and not self.zero_report
 
     @model_validator(mode="after")
     def _cases_add_up(self) -> Self:

@@ -29,6 +29,7 @@ _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2
 _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"} | {
     f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"
 }
+_SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store"}
 ARCHIVES = frozenset(["zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz", "cab", "iso", "lzh"])
 
 
@@ -82,6 +83,11 @@ def _cut(text: str, most: int) -> str:
     while utf16_length(kept) > most:
         kept = kept[:-1]
     return kept
+
+
+def is_system_file(name: str) -> bool:
+    """Whether Explorer, Finder or an office program left the file behind by itself."""
+    return name.lower() in _SYSTEM_FILES or name.startswith(("._", "~$", ".~"))
 
 
 def is_archive(name: str) -> bool:

@@ -14,7 +14,7 @@ from evidence.manifest import Manifest
 from indicators.catalogue_model import Indicator
 from indicators.criterion import ChecklistCriterion, Criterion
 from indicators.problem import BadInput, Problem
-from indicators.roster import plain_name
+from indicators.roster import Roster, plain_name
 from indicators.strict_model import known_keys, model_problems
 from indicators.strict_yaml import KeyPath, YamlDocument, read_yaml
 
@@ -28,7 +28,7 @@ class LoadedManifest:
 
 
 def load_manifests(
-    folder: Path, indicators: Mapping[str, Indicator], base: Path
+    folder: Path, indicators: Mapping[str, Indicator], base: Path, roster: Roster
 ) -> dict[str, LoadedManifest]:
     """Every manifest of a folder, by indicator code and in the order of the codes given.
 
@@ -36,6 +36,7 @@ def load_manifests(
         folder: the workspace's `evidence/`.
         indicators: the indicators of all its catalogues, by code.
         base: the folder that file names in messages are relative to.
+        roster: so that one unit under two names is one unit.
 
     Raises:
         BadInput: with the problems of all files, not only of the first.
@@ -61,7 +62,7 @@ def load_manifests(
             continue
         try:
             document = read_yaml(path, name)
-            manifest = parse_manifest(document, indicators, expected=path.stem)
+            manifest = parse_manifest(document, indicators, roster, expected=path.stem)
         except BadInput as error:
             problems.extend(error.problems)
             continue
@@ -72,13 +73,17 @@ def load_manifests(
 
 
 def parse_manifest(
-    document: YamlDocument, indicators: Mapping[str, Indicator], expected: str = ""
+    document: YamlDocument,
+    indicators: Mapping[str, Indicator],
+    roster: Roster,
+    expected: str = "",
 ) -> Manifest:
     """The manifest of one document.
 
     Args:
         document: the file.
         indicators: the indicators it may speak of, by code.
+        roster: so that one unit under two names is one unit.
         expected: the code that the file's name promises; empty when it promises none.
 
     Raises:
@@ -93,7 +98,7 @@ def parse_manifest(
             raise BadInput(model_problems(error, document, keys=keys)) from None
     code = root.get("indicator")
     indicator = indicators.get(code) if isinstance(code, str) else None
-    facts, problems = _facts(root.get("facts"), indicator, document)
+    facts, problems = _facts(root.get("facts"), indicator, document, roster)
     if isinstance(code, str):
         problems += _code_problems(code, indicator, expected, document)
     try:
@@ -131,7 +136,7 @@ def _one_a_place(problems: list[Problem]) -> list[Problem]:
 
 
 def _facts(
-    raw: Any, indicator: Indicator | None, document: YamlDocument
+    raw: Any, indicator: Indicator | None, document: YamlDocument, roster: Roster
 ) -> tuple[dict[str, tuple[Fact, ...]], list[Problem]]:
     """The typed facts by criterion id; a criterion without entries is left out."""
     if raw is None or indicator is None:
@@ -156,17 +161,19 @@ def _facts(
             keys = set(FACT_SHAPES[criterion.type].model_fields)
             problems += model_problems(error, document, ("facts", id), keys)
             continue
-        problems += _stated_twice(stated, id, document)
+        problems += _stated_twice(stated, id, document, roster)
         problems += _items_unknown(stated, criterion, document)
         facts[id] = stated
     return facts, problems
 
 
-def _stated_twice(stated: Iterable[Fact], id: str, document: YamlDocument) -> list[Problem]:
+def _stated_twice(
+    stated: Iterable[Fact], id: str, document: YamlDocument, roster: Roster
+) -> list[Problem]:
     seen: set[tuple[str, int | None]] = set()
     problems = []
     for number, fact in enumerate(stated):
-        key = (plain_name(fact.unit), fact.year)
+        key = (plain_name(roster.canonical(fact.unit)), fact.year)
         if key in seen:
             year = f"{fact.year}年" if fact.year else ""
             message = f"{fact.unit}{year}的数据填了两次"

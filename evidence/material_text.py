@@ -24,7 +24,7 @@ _PART = re.compile(r"\.xml$", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(
     rb"</(?:\w+:)?(?:p|tr|tc|row|c|si|TextObject)>|<(?:\w+:)?(?:br|cr)\s*/>"
 )
-_TAG = re.compile(rb"<[^>]*>")
+_TAG = re.compile(rb"<[^<>]*>")
 _ENTITIES = (
     (b"&lt;", b"<"),
     (b"&gt;", b">"),
@@ -90,10 +90,25 @@ def _plain_text(path: Path, extension: str) -> str:
     except BadInput:
         raise Unread("文字编码认不出来") from None
     if extension in ("html", "htm"):
-        text = re.sub(r"(?is)<(script|style)\b.*?</\1>", "", text)
-        text = re.sub(r"(?i)</(p|div|tr|li|h\d)>|<br\s*/?>", "\n", text)
-        text = re.sub(r"<[^>]*>", "", text)
+        for element in ("script", "style"):
+            text = _without_element(text, element)
+        text = re.sub(r"(?i)</(p|div|tr|td|li|h\d)>|<br\s{0,4}/?>", "\n", text)
+        text = re.sub(r"<[^<>]*>", "", text)
     return text
+
+
+def _without_element(text: str, name: str) -> str:
+    """The text without what stands inside an element; in one pass, however it is written."""
+    lower = text.lower()
+    kept: list[str] = []
+    at = 0
+    while (start := lower.find(f"<{name}", at)) >= 0:
+        kept.append(text[at:start])
+        end = lower.find(f"</{name}", start)
+        if end < 0:
+            return "".join(kept)
+        at = end
+    return "".join([*kept, text[at:]])
 
 
 def _pdf_text(path: Path) -> str:

@@ -137,6 +137,15 @@ def overlaps_elsewhere(catalogue: Catalogue, document: YamlDocument) -> Iterator
             yield _finding("W110", "warning", document, at, indicator.code, message)
 
 
+def duplicate_items(catalogue: Catalogue, document: YamlDocument) -> Iterator[Finding]:
+    """E113 要件清单里有重复的要件."""
+    for path, indicator, criterion in _criteria(catalogue):
+        items = getattr(criterion, "items", ())
+        if len(set(items)) < len(items):
+            message = f"{indicator.code} {criterion.id} 的要件有重复"
+            yield _finding("E113", "error", document, (*path, "items"), indicator.code, message)
+
+
 CATALOGUE_RULES: tuple[Rule, ...] = (
     duplicate_codes,
     duplicate_criteria,
@@ -144,6 +153,7 @@ CATALOGUE_RULES: tuple[Rule, ...] = (
     unweighted,
     variants_in_order,
     floor_below_target,
+    duplicate_items,
     working_names_numbers,
     basis_given,
     hints_given,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from indicators.roster import LEVELS
@@ -87,16 +88,22 @@ class GapList:
         return f"核对：{whole}失分{from_cents(self.lost)} = {' + '.join(parts)}。"
 
 
-def gap_list(evaluation: Evaluation, cls: GapClass | None = None, unit: str = "") -> GapList:
+def gap_list(
+    evaluation: Evaluation,
+    cls: GapClass | None = None,
+    unit: str = "",
+    due: date | None = None,
+) -> GapList:
     """The gaps of an evaluation, all or some, in reading order.
 
     Args:
         evaluation: what scoring came to.
         cls: only this class.
         unit: only this unit, in the roster's spelling.
+        due: the day by which problems of class `work` are to be put right; None leaves it open.
     """
     chosen = [
-        gap
+        replace(gap, due=due.isoformat()) if due and gap.cls == "work" else gap
         for gap in evaluation.gaps
         if (cls is None or gap.cls == cls) and (not unit or gap.unit == unit)
     ]

@@ -165,7 +165,9 @@ def _draft(
     debtors: list[str] = []
     for name in units:
         stated = _stated(criterion, name, years, facts)
-        if stated is None:
+        # Alone, an empty whole is judged and explained; among others it would vanish in the sum.
+        shared = len(units) > 1 or len(years) > 1
+        if stated is None or (shared and any(fact.silent_zero for fact in stated)):
             debtors.append(name)
         else:
             found.extend(stated)
@@ -174,9 +176,7 @@ def _draft(
     verdict = judge_together(criterion, found, years[-1])
     if len(units) > 1:
         sentence = f"应报{len(units)}家、已报{len(units)}家，合计{verdict.sentence}"
-        verdict = Verdict(
-            verdict.share, sentence, verdict.kind, verdict.gap_class, verdict.none_happened
-        )
+        verdict = Verdict(verdict.share, sentence, verdict.kind, verdict.gap_class)
     debtors = list(units) if verdict.gap_class == "unfilled" else []
     return _Draft(unit, year, verdict, found, tuple(debtors))
 
@@ -238,7 +238,7 @@ def _support(
     reasons: list[str] = []
     offered = True
     for fact in draft.facts:
-        if draft.verdict.none_happened:
+        if criterion.type in ("deduction", "veto"):
             candidates, refusal = _certificates(fact, manifest, roster)
         else:
             candidates, refusal = list(fact.source or general), ""
@@ -257,10 +257,14 @@ def _support(
 
 
 def _certificates(fact: Fact, manifest: Manifest, roster: Roster) -> tuple[list[str], str]:
-    """“None happened” stands only on a certificate of another, competent body (design §5)."""
+    """How many events there were stands only on a certificate of another, competent body.
+
+    That holds for “none happened” (design §5), and for “only one happened” as well: otherwise a
+    unit with fewer events would need more proof than one with more.
+    """
     id = getattr(fact, "certificate", None)
     if not id:
-        return [], "“未发生”须有主管机关出具的证明"
+        return [], "发生情况须有主管机关出具的证明"
     material = manifest.material(id)
     issuer = material.issuer if material else None
     if not issuer:

@@ -84,8 +84,8 @@ def between(value: Fraction, floor: Fraction, target: Fraction) -> Fraction:
     return max(ZERO, (value - floor) / (target - floor))
 
 
-def _graded(share: Fraction, sentence: str, kind: GapType, none_happened: bool = False) -> Verdict:
-    return Verdict(share, sentence, None if share == 1 else kind, "work", none_happened)
+def _graded(share: Fraction, sentence: str, kind: GapType) -> Verdict:
+    return Verdict(share, sentence, None if share == 1 else kind)
 
 
 def judge_boolean(criterion: Criterion, fact: BooleanFact, limits: Limits) -> Verdict:
@@ -218,7 +218,7 @@ def judge_deduction(criterion: DeductionCriterion, fact: DeductionFact, limits: 
     number = len(fact.events or ())
     share = max(limits.floor, ONE - limits.per_event * number)
     if not number:
-        return Verdict(ONE, f"未发生{criterion.event}", none_happened=True)
+        return Verdict(ONE, f"未发生{criterion.event}")
     return _graded(share, f"发生{criterion.event}{number}起", "event")
 
 
@@ -253,7 +253,7 @@ def judge_veto(criterion: VetoCriterion, fact: VetoFact, limits: Limits) -> Verd
     """
     if fact.occurred:
         return Verdict(ZERO, f"发生{criterion.event}", "event")
-    return Verdict(ONE, f"未发生{criterion.event}", none_happened=True)
+    return Verdict(ONE, f"未发生{criterion.event}")
 
 
 _RULES: Mapping[str, Callable[[Any, Any, Limits], Verdict]] = {

@@ -33,7 +33,18 @@ def veto_open(evaluation: Evaluation) -> Iterator[Finding]:
                 )
 
 
-SCORE_RULES = (self_score_too_high, veto_open)
+def scheme_names_strangers(evaluation: Evaluation) -> Iterator[Finding]:
+    """W303 评分方案里写了目录没有的指标."""
+    known = {score.code for score in evaluation.indicators}
+    scheme = evaluation.scheme
+    named = {*scheme.points, *(rule.indicator for rule in scheme.zeroing_vetoes)}
+    strangers = sorted(named - known)
+    if strangers:
+        message = f"评分方案 {scheme.scheme} 里的 {'、'.join(strangers)} 不在目录里，不起作用"
+        yield Finding("W303", "warning", message)
+
+
+SCORE_RULES = (self_score_too_high, veto_open, scheme_names_strangers)
 
 
 def check_scores(evaluation: Evaluation) -> list[Finding]:

@@ -45,11 +45,9 @@ class Verdict:
         sentence: how the share came about, in Chinese, without a final stop.
         kind: the type of the gap where the share is below 1.
         gap_class: the class of that gap.
-        none_happened: whether the share rests on the word that nothing happened.
     """
 
     share: Fraction | None
     sentence: str
     kind: GapType | None = None
     gap_class: GapClass = "work"
-    none_happened: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from evidence.rules import EVIDENCE_RULES, check_evidence
 from evidence.rules.context import EvidenceContext
@@ -33,6 +33,7 @@ def check_with_texts(
     workspace: Workspace,
     scan: Scan,
     evaluation: Evaluation,
+    more: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Finding]:
     """The findings of `check_workspace` and those in the texts of manifests and materials.
@@ -41,10 +42,11 @@ def check_with_texts(
         workspace: the validated workspace.
         scan: what lies in `files/` right now.
         evaluation: what it scores.
+        more: further texts by name, such as the self-report's.
         progress: called with (files read, files in all).
     """
     findings = check_workspace(workspace, scan, evaluation)
-    return by_gravity([*findings, *check_secrecy(read_for_secrecy(workspace, {}, progress))])
+    return by_gravity([*findings, *check_secrecy(read_for_secrecy(workspace, more or {}, progress))])
 
 
 def evidence_context(workspace: Workspace, scan: Scan) -> EvidenceContext:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from evidence.material_standing import referred_material
@@ -13,13 +13,12 @@ from reports.ledger.people import Authority
 from reports.ledger.store import Ledger
 from reports.ledger.workbook import ledger_workbook
 from scoring.evaluation import Evaluation
+from shifan.due_date import due_date
 from shifan.provenance import sha256_of
 from shifan.workspace import Workspace
 from shifan.writing import workspace_lock
 
 LEDGER = "ledger.db"
-_USUAL_DAYS = 60
-_MENDING = "整改"
 
 
 @dataclass(frozen=True)
@@ -48,17 +47,6 @@ def authority_of(workspace: Workspace) -> Authority:
     """Who may approve closings."""
     settings = workspace.settings
     return Authority(workspace.roster, settings.office, settings.inspectors)
-
-
-def due_date(workspace: Workspace, today: date) -> date:
-    """The last day for an entry found by the self-check: the end of the 整改 phase.
-
-    Without such a phase, or after it, sixty days from `today`.
-    """
-    for phase in workspace.settings.phases:
-        if _MENDING in phase.title and phase.to >= today:
-            return phase.to
-    return today + timedelta(days=_USUAL_DAYS)
 
 
 def proof_hasher(workspace: Workspace) -> Callable[[str], str]:
@@ -104,7 +92,7 @@ def sync_ledger(
     with workspace_lock(workspace.root), Ledger.open(ledger_path(workspace)) as ledger:
         events = ledger.sync(
             evaluation.gaps,
-            due=due_date(workspace, today),
+            due=due_date(workspace.settings, today),
             who=by,
             when=when,
             proof_hash=proof_hasher(workspace),

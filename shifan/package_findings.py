@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence.rules.context import EvidenceContext
-from evidence.rules.file_name_rules import FILE_NAME_RULES
-from evidence.rules.secrecy import check_secrecy
 from evidence.scan import Scan
 from evidence.waivers import Waiver, explanation
 from indicators.finding import Finding, by_gravity
 from reports.package.filing import Filing
 from scoring.evaluation import Evaluation
-from shifan.checking import check_workspace
-from shifan.secrecy_reading import read_for_secrecy
+from shifan.checking import check_with_texts
 from shifan.workspace import SETTINGS, Workspace
 
 
@@ -49,23 +45,8 @@ def package_findings(
         texts: further texts that the package carries, by name.
         progress: called with (files read, files in all).
     """
-    context = EvidenceContext(
-        workspace.indicators,
-        workspace.loaded,
-        workspace.roster,
-        workspace.settings.office,
-        workspace.settings.applicant.level,
-        workspace.settings.period.years,
-        scan.index,
-        scan.links,
-    )
-    findings = check_workspace(workspace, scan, evaluation)
-    findings += [finding for rule in FILE_NAME_RULES for finding in rule(context)]
-    findings += check_secrecy(read_for_secrecy(workspace, texts, progress))
-    findings += _review_missing(workspace)
-    findings += _selection_findings(filing)
-    # Rules that `check` may come to run itself are told once.
-    return by_gravity(list(dict.fromkeys(findings)))
+    findings = check_with_texts(workspace, scan, evaluation, texts, progress)
+    return by_gravity([*findings, *_review_missing(workspace), *_selection_findings(filing)])
 
 
 def explained(

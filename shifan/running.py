@@ -12,7 +12,8 @@ from indicators.finding import LEVEL_NAMES, Finding
 from indicators.problem import BadInput, Problem
 from reports.self_report.draft import Draft
 from scoring.evaluation import Evaluation
-from shifan.checking import check_workspace
+from shifan.checking import check_with_texts
+from shifan.due_date import due_date
 from shifan.ledger_desk import Synced, sync_ledger
 from shifan.packaging import Edition, Packed, build_package, package_path
 from shifan.provenance import PROGRAM, source_hashes
@@ -82,11 +83,11 @@ def run_workspace(root: Path, by: str, today: date, when: str, progress: Progres
     workspace = open_workspace(root)
     progress(STAGES[2])
     evaluation = workspace.evaluate()
-    findings = check_workspace(workspace, scan, evaluation)
+    findings = check_with_texts(workspace, scan, evaluation)
     progress(STAGES[3])
     outputs = dict(_scores(workspace, evaluation, findings))
     progress(STAGES[4])
-    outputs.update(_gaps(workspace, evaluation))
+    outputs.update(_gaps(workspace, evaluation, today))
     progress(STAGES[5])
     draft, refusals = _draft(workspace, evaluation)
     if draft is not None:
@@ -152,7 +153,9 @@ def findings_markdown(findings: list[Finding], notices: tuple[str, ...]) -> str:
     return "\n".join(lines)
 
 
-def _gaps(workspace: Workspace, evaluation: Evaluation) -> Iterator[tuple[str, bytes | str]]:
+def _gaps(
+    workspace: Workspace, evaluation: Evaluation, today: date
+) -> Iterator[tuple[str, bytes | str]]:
     from reports.gap_document import gap_document
     from reports.gap_list import gap_list
     from reports.gap_markdown import gap_markdown
@@ -160,7 +163,7 @@ def _gaps(workspace: Workspace, evaluation: Evaluation) -> Iterator[tuple[str, b
     from reports.onsite_list import onsite_list
 
     notices = workspace.settings.notices
-    listed = gap_list(evaluation)
+    listed = gap_list(evaluation, due=due_date(workspace.settings, today))
     onsite = onsite_list(workspace.catalogues, workspace.manifests, workspace.roster)
     yield "问题清单.xlsx", gap_workbook(listed, onsite, notices)
     yield "问题清单.docx", gap_document(listed, "unit", notices)

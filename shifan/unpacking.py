@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence.file_names import is_archive, is_device_name, utf16_length
+from evidence.file_names import is_archive, is_device_name, is_system_file, utf16_length
 from indicators.problem import BadInput, CannotRun, Problem
 
 _UTF8_FLAG = 0x800
@@ -24,7 +24,6 @@ _UNICODE_PATH = 0x7075
 _LOCAL_HEADER = 30
 _LINK, _KIND_MASK, _REGULAR, _FOLDER = 0o120000, 0o170000, 0o100000, 0o040000
 _CHUNK = 1024 * 1024
-_LITTER = {"thumbs.db", "desktop.ini", ".ds_store"}
 _LONGEST_PATH = 400
 _USUAL_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 _MARKER = "bagit.txt"
@@ -255,7 +254,7 @@ def _kind_fault(info: zipfile.ZipInfo) -> str:
 def _is_litter(path: str) -> bool:
     """What systems leave behind: Finder's and Explorer's own files."""
     parts = path.split("/")
-    return "__MACOSX" in parts or parts[-1].lower() in _LITTER or parts[-1].startswith("._")
+    return "__MACOSX" in parts or is_system_file(parts[-1])
 
 
 def _write(archive: zipfile.ZipFile, entry: _Entry, target: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,6 +40,11 @@ Progress = Callable[[int, int], None]
 
 _AMOUNTS = ("full", "claimed", "onsite", "supported")
 _REPORT_LIMIT = 2000
+_FOR_REVIEWER = {
+    "E253": "文件与包内登记（files.json）的校验值不符",
+    "E254": "包内登记（files.json）的文件不在包里",
+    "W255": "包里的文件没有登记在 files.json 里",
+}
 
 
 @dataclass(frozen=True)
@@ -188,8 +193,8 @@ def _recomputed(
     filing = filing_of(workspace, evaluation)
     scan = scan_files(payload)
     words, about_report = _report(payload)
-    findings = package_findings(workspace, scan, evaluation, filing, words)
-    findings += about_report
+    found = package_findings(workspace, scan, evaluation, filing, words)
+    findings = [_for_reviewer(finding) for finding in found] + about_report
     findings += _extra_files(workspace, hashes)
     findings += standard_findings(workspace)
     findings += score_findings(declared, scores)
@@ -198,6 +203,12 @@ def _recomputed(
     findings += trace_findings(traced, filing, "\n".join(words.values()))
     findings += document_findings(_lists(payload), filing)
     return findings, scores
+
+
+def _for_reviewer(finding: Finding) -> Finding:
+    """What `check` tells an applicant to do about files.json, told to somebody who cannot."""
+    message = _FOR_REVIEWER.get(finding.id)
+    return replace(finding, message=message) if message else finding
 
 
 def _lists(payload: Path) -> dict[str, bytes | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from indicators.catalogue_model import Catalogue, Indicator
 from indicators.problem import BadInput, Problem
 from indicators.roster import Roster, load_roster
 from indicators.strict_model import parse_model
-from indicators.strict_yaml import YamlDocument, read_yaml
+from indicators.strict_yaml import KeyPath, YamlDocument, read_yaml
 from scoring.evaluation import Evaluation, evaluate
 from scoring.scheme import Scheme, load_scheme, scheme_path
 from shifan.settings import Settings
@@ -87,22 +87,32 @@ def open_workspace(root: Path) -> Workspace:
     settings = parse_model(Settings, document)
     problems: list[Problem] = []
 
-    def attempt(read: Callable[[], T]) -> T | None:
+    def attempt(read: Callable[[], T], named_at: KeyPath = ()) -> T | None:
         try:
             return read()
         except BadInput as error:
-            problems.extend(error.problems)
+            # A name that no file has is a fault of the file that names it.
+            placed = (document.problem(named_at, p.message, p.remedy) for p in error.problems)
+            problems.extend(
+                p if p.file else at for p, at in zip(error.problems, placed, strict=True)
+            )
             return None
 
-    catalogues = [attempt(lambda n=name: _catalogue(n, root)) for name in settings.catalogues]  # type: ignore[misc]
-    scheme = attempt(lambda: load_scheme(scheme_path(settings.scheme, root), settings.scheme))
+    catalogues = [
+        attempt(lambda n=name: _catalogue(n, root), ("catalogues", number))  # type: ignore[misc]
+        for number, name in enumerate(settings.catalogues)
+    ]
+    scheme = attempt(
+        lambda: load_scheme(scheme_path(settings.scheme, root), settings.scheme), ("scheme",)
+    )
     roster = attempt(lambda: _roster(root))
     found = tuple(catalogue for catalogue in catalogues if catalogue is not None)
+    problems += _catalogues_twice(catalogues, document)
     problems += _codes_twice(found, document)
     indicators = {i.code: i for catalogue in found for i in catalogue.indicators}
     # Without every catalogue, codes would look unknown that are not.
     loaded = (
-        attempt(lambda: load_manifests(root / EVIDENCE, indicators, root))
+        attempt(lambda: load_manifests(root / EVIDENCE, indicators, root, roster or Roster()))
         if len(found) == len(catalogues)
         else {}
     )
@@ -118,6 +128,20 @@ def _catalogue(name: str, root: Path) -> Catalogue:
 
 def _roster(root: Path) -> Roster:
     return load_roster(root / ROSTER, ROSTER)
+
+
+def _catalogues_twice(
+    catalogues: Sequence[Catalogue | None], document: YamlDocument
+) -> list[Problem]:
+    seen: set[str] = set()
+    problems = []
+    for number, catalogue in enumerate(catalogues):
+        if catalogue is not None and catalogue.catalogue in seen:
+            message = f"指标目录 {catalogue.catalogue} 写了两次"
+            problems.append(document.problem(("catalogues", number), message, "只留一个"))
+        elif catalogue is not None:
+            seen.add(catalogue.catalogue)
+    return problems
 
 
 def _codes_twice(catalogues: tuple[Catalogue, ...], document: YamlDocument) -> list[Problem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.facts import DeadlineFact, RatioFact
 from evidence.rules.context import EvidenceContext
 from indicators.finding import Finding
 from indicators.owed import owed_units
@@ -82,10 +81,7 @@ def zero_without_report(context: EvidenceContext) -> Iterator[Finding]:
     for code, loaded in context.loaded.items():
         for id, facts in loaded.manifest.facts.items():
             for number, fact in enumerate(facts):
-                empty = (isinstance(fact, RatioFact) and fact.denominator == 0) or (
-                    isinstance(fact, DeadlineFact) and fact.total == 0
-                )
-                if empty and not fact.zero_report:
+                if fact.silent_zero:
                     year = f"{fact.year}年" if fact.year else ""
                     message = f"{code} {id} {fact.unit}{year}总数为0，须写 zero_report: true"
                     at = ("facts", id, number)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from evidence.file_names import is_system_file
 from indicators.finding import Finding
 from reports.package.bag import DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST
 
@@ -36,7 +37,9 @@ def check_bag(root: Path, progress: Callable[[int, int], None] | None = None) ->
         root: the bag's base folder; links in it have been refused before.
         progress: called with (files done, files in all).
     """
-    paths = sorted(p for p in (root / PAYLOAD).rglob("*") if p.is_file())
+    paths = sorted(
+        p for p in (root / PAYLOAD).rglob("*") if p.is_file() and not is_system_file(p.name)
+    )
     hashes: dict[str, str] = {}
     size = 0
     for done, path in enumerate(paths, start=1):
@@ -107,7 +110,9 @@ def _tag_faults(root: Path) -> Iterator[Finding]:
         if listed.get(name) != actual:
             yield Finding("E505", "error", "说明文件与它的校验值不符", name)
     known = {DECLARATION, INFO, MANIFEST, TAG_MANIFEST, PAYLOAD}
-    for entry in sorted(p.name for p in root.iterdir() if p.name not in known):
+    for entry in sorted(p.name for p in root.iterdir()):
+        if entry in known or is_system_file(entry):
+            continue
         yield Finding("E504", "error", "包里多出的文件，不属于这份申报材料", entry)
 
 

@@ -18,10 +18,10 @@ _FILED = (
     Column("一级指标"),
     Column("三级指标"),
     Column("填报情况"),
-    Column("材料一"),
-    Column("材料二"),
-    Column("材料三"),
-    Column("说明"),
+    Column("材料一", width=34),
+    Column("材料二", width=34),
+    Column("材料三", width=34),
+    Column("说明", width=34),
     Column("自评分", "points"),
 )
 SCORE_COLUMNS = (

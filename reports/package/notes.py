@@ -25,7 +25,8 @@ def onsite_note(filing: Filing) -> bytes:
         if real.onsite
     ]
     columns = ["编号", "指标", "材料", "存放地点", "保管人", "不能上传的原因"]
-    return _note(filing, f"{ONSITE}的材料说明", columns, rows)
+    widths: list[float] = [5, 14, 16, 10, 8, 16]
+    return _note(filing, f"{ONSITE}的材料说明", columns, widths, rows)
 
 
 def none_note(filing: Filing) -> bytes:
@@ -35,10 +36,12 @@ def none_note(filing: Filing) -> bytes:
         for entry in filing.entries
         if entry.state(filing) == "none"
     ]
-    return _note(filing, f"{NONE}的指标说明", ["编号", "指标", "说明"], rows)
+    return _note(filing, f"{NONE}的指标说明", ["编号", "指标", "说明"], [5, 22, 42], rows)
 
 
-def _note(filing: Filing, title: str, columns: list[str], rows: list[list[str]]) -> bytes:
+def _note(
+    filing: Filing, title: str, columns: list[str], widths: list[float], rows: list[list[str]]
+) -> bytes:
     document = Document(
         title,
         notice="；".join(filing.notices),
@@ -48,7 +51,7 @@ def _note(filing: Filing, title: str, columns: list[str], rows: list[list[str]])
     )
     if rows:
         document.paragraph(f"共{len(rows)}条，逐条列明如下。")
-        document.table(columns, rows)
+        document.table(columns, rows, widths=widths)
     else:
         document.paragraph("经核对，没有这种情况。")
     document.signature(filing.applicant, filing.dated)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from evidence.claims.numbers import Figure, figures_of
 from evidence.manifest import Manifest
 from indicators.finding import Finding, by_gravity
 from reports.character_count import CharacterCount
 from reports.self_report.figure_sources import TEMPLATES, FigureSources, figure_sources
-from reports.self_report.figures import Figure, figures_of
 from reports.self_report.final_text import FinalText
 from reports.self_report.quantities import conflict_findings, conflicts_of, quantities_of
 from reports.self_report.resemblance import NarrativeIndex

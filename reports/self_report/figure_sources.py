@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from evidence.claims.numbers import Figure, figures_of
 from evidence.facts import Fact, RatioFact
 from evidence.manifest import Manifest, Material
-from reports.self_report.figures import Figure, figures_of
 from reports.self_report.sentence import Sentence
 
 TEMPLATES = ""

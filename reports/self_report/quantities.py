@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from evidence.claims.numbers import Figure, figures_of
 from evidence.facts import RatioFact
 from evidence.manifest import Manifest
 from indicators.criterion import RatioCriterion
 from indicators.finding import Finding
 from indicators.scalars import plain
-from reports.self_report.figures import Figure, figures_of
 from reports.self_report.sentence import Sentence
 from scoring.evaluation import Evaluation
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from evidence.claims.numbers import has_amount
 from evidence.manifest import Manifest, Narrative, NarrativeKind
 from reports.character_count import strict_length
 from reports.printable import printable
-from reports.self_report.figures import has_amount
 from scoring.evaluation import Evaluation
 from scoring.indicator_score import IndicatorScore
 

@@ -30,7 +30,7 @@ def check(folder: Path, as_json: bool) -> int:
     with progress_bar("核对文件") as progress:
         scan = scan_files(folder, progress)
     with progress_bar("读取材料") as progress:
-        findings = check_with_texts(workspace, scan, workspace.evaluate(), progress)
+        findings = check_with_texts(workspace, scan, workspace.evaluate(), progress=progress)
     found = explained(findings, waivers)
     if as_json:
         print_json({"findings": [_as_json(one) for one in found]})

@@ -44,8 +44,21 @@ class Late(NamedTuple):
     help: str
 
 
+class _ChineseFormatter(click.HelpFormatter):
+    """Headings with a full-width colon."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
+
+class _ChineseContext(click.Context):
+    formatter_class = _ChineseFormatter
+
+
 class _ChineseHelp(click.Command):
     """Help whose headings and own option are Chinese."""
+
+    context_class = _ChineseContext
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "用法：")
@@ -56,7 +69,8 @@ class _ChineseHelp(click.Command):
         return [words.get(piece, piece) for piece in pieces]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        options = (p for p in self.get_params(ctx) if isinstance(p, click.Option))
+        records = [record for o in options if (record := o.get_help_record(ctx)) is not None]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
@@ -204,6 +218,9 @@ def run_command(command: click.Command, args: Sequence[str] | None = None) -> in
         return _report(error.problems, ExitCode.BAD_INPUT, as_json)
     except CannotRun as error:
         return _report([error.problem], ExitCode.CANNOT_RUN, as_json)
+    except click.exceptions.NoArgsIsHelpError as error:
+        say(error.format_message())
+        return int(ExitCode.BAD_INPUT)
     except click.UsageError as error:
         return _report([_usage_problem(error)], ExitCode.BAD_INPUT, as_json)
     except (KeyboardInterrupt, click.Abort):

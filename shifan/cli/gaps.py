@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from indicators.problem import BadInput, Problem
-from shifan.cli.command import Command, json_option, output_option, print_json, workspace_argument
+from shifan.cli.command import (
+    Command,
+    json_option,
+    output_option,
+    print_json,
+    today_option,
+    workspace_argument,
+)
 
 if TYPE_CHECKING:
     from reports.gap_list import Grouping
@@ -43,6 +51,7 @@ def _either(names: Mapping[str, str]) -> click.Choice[str]:
     help="只列一类：unfilled 未填报、pending 待评、material 材料缺项、work 工作问题",
 )
 @click.option("--unit", metavar="名称", help="只列一个单位")
+@today_option
 @json_option
 @output_option("xlsx、docx、md、json")
 def gaps(
@@ -50,6 +59,7 @@ def gaps(
     by: str,
     chosen_class: str | None,
     unit: str | None,
+    today: date,
     as_json: bool,
     output: Path | None,
 ) -> None:
@@ -58,6 +68,7 @@ def gaps(
     from reports.gap_list import gap_json, gap_list
     from reports.onsite_list import onsite_list
     from shifan.cli.outputs import checked_suffix
+    from shifan.due_date import due_date
     from shifan.workspace import open_workspace
 
     suffix = checked_suffix(output, SUFFIXES) if output else ""
@@ -66,7 +77,7 @@ def gaps(
     own = _unit_name(unit, workspace, evaluation) if unit else ""
     cls = cast("GapClass | None", _CLASSES.get(chosen_class or "", chosen_class))
     grouping = cast("Grouping", _GROUPINGS.get(by, by))
-    listed = gap_list(evaluation, cls, own)
+    listed = gap_list(evaluation, cls, own, due_date(workspace.settings, today))
     notices = workspace.settings.notices
     if output:
         from shifan.cli.command import say

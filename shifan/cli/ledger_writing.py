@@ -118,10 +118,10 @@ def _arrivals(
     workspace: Workspace, sheet: Sheet, source: Source, due: date | None, today: date
 ) -> list[Arrival]:
     from reports.ledger.sheet import Known, arrivals_from_sheet
-    from shifan.ledger_desk import due_date
+    from shifan.due_date import due_date
 
     known = Known(workspace.indicators, workspace.roster)
-    return arrivals_from_sheet(sheet, source, due or due_date(workspace, today), known)
+    return arrivals_from_sheet(sheet, source, due or due_date(workspace.settings, today), known)
 
 
 def _take_in(

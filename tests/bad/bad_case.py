@@ -20,7 +20,6 @@ class BadCase:
         key: the key that must be named; empty where the text has not become keys yet.
         says: a part of the message.
         others: further files that differ from the good workspace.
-        open_defect: why the product does not keep the promise yet.
     """
 
     name: str
@@ -30,7 +29,6 @@ class BadCase:
     key: str
     says: str
     others: Mapping[str, str | bytes] = field(default_factory=dict)
-    open_defect: str = ""
 
     @property
     def files(self) -> dict[str, str | bytes]:
@@ -47,7 +45,6 @@ def edited(
     says: str,
     at: str = "",
     others: Mapping[str, str | bytes] | None = None,
-    open_defect: str = "",
 ) -> BadCase:
     """A good file with one passage replaced.
 
@@ -60,7 +57,6 @@ def edited(
         says: a part of the message.
         at: what the named line holds, once in the file; the edited line itself when empty.
         others: further files that differ.
-        open_defect: why the product does not keep the promise yet.
     """
     good = GOOD_FILES[file]
     assert good.count(old) == 1, f"{name}: {old!r} is not unique"
@@ -68,4 +64,4 @@ def edited(
     spot = bad.index(at) if at else good.index(old)
     assert not at or bad.count(at) == 1, f"{name}: {at!r} is not unique"
     line = bad.count("\n", 0, spot) + 1
-    return BadCase(name, file, bad, line, key, says, others or {}, open_defect)
+    return BadCase(name, file, bad, line, key, says, others or {})

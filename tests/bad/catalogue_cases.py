@@ -119,7 +119,6 @@ CATALOGUE_CASES = (
         "[事前公开, 过程记录, 事前公开]",
         "N050",
         "重复",
-        open_defect="the same item takes two shares",
     ),
     _criterion(
         3, "threshold of another type", "at_least: 2", "target: 1", ".target", "这里不能写“target”"

@@ -225,7 +225,6 @@ FACTS = (
         "- unit: 公安局\n      year: 2019",
         "facts.c[1]",
         "填了两次",
-        open_defect="manifests are read without the roster",
     ),
 )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+from io import FileIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence import scan
-from evidence.scan import scan_files
+from evidence.files_index import FilesIndex
+from evidence.scan import Scan, scan_files
 
 NAMES = st.text(alphabet="abc甲乙 .", min_size=1, max_size=6).filter(lambda n: n.strip(" ."))
 
@@ -54,7 +55,7 @@ def test_two_scans_write_the_same_text(root: Path) -> None:
     assert scan_files(root).index.as_text() == scan_files(root).index.as_text()
 
 
-def test_links_are_told_and_never_followed(root: Path, tmp_path_factory: object) -> None:
+def test_links_are_told_and_never_followed(root: Path) -> None:
     outside = root.parent / f"{root.name}-外"
     put(outside / "机密.docx")
     (root / "files/N001/甲的链接.docx").symlink_to(outside / "机密.docx")
@@ -99,14 +100,14 @@ def test_a_pipe_does_not_hang_the_scan(root: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told_and_the_others_are_hashed(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = scan.hashlib.file_digest
+    whole = hashlib.file_digest
 
-    def refuse_pdf(stream: object, name: str) -> object:
-        if str(getattr(stream, "name", "")).endswith(".pdf"):
+    def refuse_pdf(stream: FileIO, name: str) -> object:
+        if str(stream.name).endswith(".pdf"):
             raise PermissionError(13, "不准读")
-        return whole(stream, name)  # type: ignore[arg-type]
+        return whole(stream, name)
 
-    monkeypatch.setattr(scan.hashlib, "file_digest", refuse_pdf)
+    monkeypatch.setattr(hashlib, "file_digest", refuse_pdf)
     found = scan_files(root)
     assert found.unreadable == (("files/收件/乙.pdf", "不准读"),)
     assert list(found.index.files) == ["files/N001/甲.docx"]
@@ -121,14 +122,14 @@ def test_a_folder_that_cannot_be_read_is_told(root: Path, monkeypatch: pytest.Mo
             raise PermissionError(13, "不准进", path)
         return whole(path)
 
-    monkeypatch.setattr(scan.os, "scandir", refuse_n001)
+    monkeypatch.setattr(os, "scandir", refuse_n001)
     found = scan_files(root)
     assert found.unreadable == (("files/N001", "不准进"),)
     assert list(found.index.files) == ["files/收件/乙.pdf"]
 
 
 def test_without_a_files_folder_there_is_nothing_to_tell(tmp_path: Path) -> None:
-    assert scan_files(tmp_path) == scan.Scan(scan.FilesIndex({}))
+    assert scan_files(tmp_path) == Scan(FilesIndex({}))
 
 
 def test_progress_counts_up_to_all_files(root: Path) -> None:

@@ -164,10 +164,7 @@ def _cell(criterion: Raw, units: list[str], years: list[int], manifest: Raw) -> 
     share = _together(rule, found, years[-1])
     if not share:
         return _Cell(share, "none")
-    none_happened = criterion["type"] in ("deduction", "veto") and not any(
-        fact.get("events") or fact.get("occurred") == "是" for fact in found
-    )
-    carriers = [_carrier(criterion, fact, manifest, none_happened) for fact in found]
+    carriers = [_carrier(criterion, fact, manifest) for fact in found]
     for worst in ("none", "onsite"):
         if worst in carriers:
             return _Cell(share, worst)
@@ -265,10 +262,10 @@ def _calendar_days(fact: Raw) -> int | None:
     return (date.fromisoformat(fact["date"]) - date.fromisoformat(fact["since"])).days
 
 
-def _carrier(criterion: Raw, fact: Raw, manifest: Raw, none_happened: bool) -> str:
+def _carrier(criterion: Raw, fact: Raw, manifest: Raw) -> str:
     """What carries one fact: `supported`, `onsite` or `none`."""
     materials = {m["id"]: m for m in manifest.get("materials", [])}
-    if none_happened:
+    if criterion["type"] in ("deduction", "veto"):
         certificate = materials.get(fact.get("certificate", ""))
         if certificate is None or certificate.get("issuer", fact["unit"]) == fact["unit"]:
             return "none"

@@ -245,8 +245,7 @@ def better_fact(criterion: Raw, fact: Raw) -> dict[str, Any] | None:
     if kind == "judgement":
         return {**fact, "value": "1"} if "value" in fact else None
     if kind == "deduction":
-        # “None happened” rests on a certificate; only fewer events are plainly better.
-        return {**fact, "events": fact["events"][:1]} if fact.get("events") else None
+        return {**fact, "events": []} if fact.get("events") else None
     if kind == "survey":
         return {**fact, "value": "100", "sample": "999"} if "sample" in fact else None
     if kind == "deadline":

@@ -92,6 +92,13 @@ def test_no_blank_year_hides_a_veto(year: str | None) -> None:
         assert lost(score)[("v", LEAD, "work")] == "100.00"
 
 
+def test_no_silent_unit_hides_the_veto_of_another() -> None:
+    asked = [criterion("boolean"), criterion("veto", "v", rollup="pooled", owed_by="各执法部门")]
+    for when in ({}, {"year": "2019"}):
+        facts = {"a": [_YES], "v": [{"unit": "市水利局", **when, "occurred": "是"}]}
+        assert three(scored(asked, facts, scheme=_ZEROING))[0] == "0.00"
+
+
 def test_a_veto_that_did_not_occur_zeroes_nothing() -> None:
     assert three(_vetoed("否", _ZEROING)) == ("100.00", "100.00", "0.00")
 

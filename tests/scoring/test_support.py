@@ -133,6 +133,15 @@ def test_each_year_stands_on_its_own_source() -> None:
     assert score.gaps == ()
 
 
+def test_supported_and_on_site_are_rounded_together() -> None:
+    """Half a cent on site and half a cent supported are one cent, not two."""
+    asked = [criterion("boolean"), criterion("boolean", "b")]
+    facts = {"a": [{**_YES, "source": "m1"}], "b": [{**_YES, "source": "m2"}]}
+    materials = [material(), material("m2", onsite=onsite())]
+    assert three(scored(asked, facts, materials, points="0.01")) == ("0.01", "0.01", "0.00")
+    assert three(scored(asked, facts, materials, points="0.03")) == ("0.03", "0.02", "0.01")
+
+
 def test_a_reference_counts_like_the_material_it_names() -> None:
     elsewhere = {"indicator": "N002", "materials": [material("m7"), material("m8", file=EMPTY)]}
     for name, expected in (("m7", _SUPPORTED), ("m8", _UNPROVEN), ("m9", _UNPROVEN)):
@@ -176,10 +185,12 @@ def test_none_happened_stands_on_a_certificate_of_another_body(
     assert three(scored(asked, [fact], materials)) == expected
 
 
-def test_an_event_that_happened_needs_no_certificate() -> None:
+def test_that_only_one_event_happened_stands_on_a_certificate_too() -> None:
     asked = criterion("deduction", per_event="0.2", over="latest")
-    fact = {"unit": LEAD, "events": ["某事"], "source": "m1"}
-    assert three(scored(asked, [fact], [_OWN_WORD])) == ("80.00", "80.00", "0.00")
+    fact: dict[str, Any] = {"unit": LEAD, "events": ["某事"], "source": "m1"}
+    assert three(scored(asked, [fact], [_OWN_WORD])) == ("80.00", "0.00", "0.00")
+    fact["certificate"] = "m1"
+    assert three(scored(asked, [fact], [_CERTIFICATE])) == ("80.00", "80.00", "0.00")
 
 
 def test_what_is_not_claimed_is_lost_once() -> None:

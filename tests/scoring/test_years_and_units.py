@@ -190,6 +190,15 @@ def test_zero_reports_everywhere_leave_the_full_score() -> None:
     assert score.gaps == ()
 
 
+@pytest.mark.parametrize("silent", ENFORCERS)
+def test_pooled_zeros_apply_until_every_unit_has_sent_its_zero_report(silent: str) -> None:
+    asked = criterion("ratio", over="latest", rollup="pooled", **_GROUP)
+    facts = [_rate(u, 2020, 0, 0) if u == silent else _zero(u, 2020) for u in ENFORCERS]
+    assert scored(asked, [_zero(u, 2020) for u in ENFORCERS]).status == "not_applicable"
+    score = scored(asked, facts)
+    assert (score.status, score.full) == ("unknown", 10000)
+
+
 def test_a_criterion_that_does_not_apply_takes_its_points_along() -> None:
     asked = [criterion("ratio"), criterion("boolean", "b", weight="3")]
     score = scored(asked, {"a": [_zero(LEAD, 2019), _zero(LEAD, 2020)]})

@@ -79,7 +79,7 @@ def cells_of(data: bytes, sheet: str) -> list[str]:
 def test_the_declaration_lists_every_indicator_in_upload_order(tmp_path: Path) -> None:
     files = contents(packed(tmp_path, "declare"))
     book = openpyxl.load_workbook(BytesIO(files["data/03逐项填报表.xlsx"]))
-    rows = [r for r in book.active.iter_rows(values_only=True) if isinstance(r[0], int)]
+    rows = [r for r in book["逐项填报表"].iter_rows(values_only=True) if isinstance(r[0], int)]
     assert [(row[0], row[1], row[4]) for row in rows] == [
         (1, "L1", "已提供材料"),
         (2, "L2", "已提供材料"),

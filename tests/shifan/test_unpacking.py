@@ -86,6 +86,11 @@ def broken_checksum(target: Path) -> Path:
     return target
 
 
+def empty(target: Path) -> Path:
+    with zipfile.ZipFile(target, "w"):
+        return target
+
+
 def many(target: Path) -> Path:
     return archive(target, {f"包/data/{n}": b"" for n in range(60)})
 
@@ -120,7 +125,7 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
     "truncated": truncated,
     "broken checksum": broken_checksum,
     "no zip": lambda t: (t.write_bytes(b"no zip"), t)[1],
-    "no bag": lambda t: zipfile.ZipFile(t, "w").close() or t,
+    "no bag": empty,
     "two bags": lambda t: archive(t, {"包二/bagit.txt": b"x"}),
 }
 LIMITS = Limits(entries=50, file_bytes=4 * 10**6, all_bytes=8 * 10**6, ratio=50, ratio_from=10**6)

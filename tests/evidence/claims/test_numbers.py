@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.self_report.figures import figures_of, has_amount
+from evidence.claims.numbers import figures_of, has_amount
 
 
 @pytest.mark.parametrize(

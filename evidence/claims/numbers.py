@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from indicators.scalars import plain
+
 Kind = Literal["amount", "year", "document"]
 
 _UNIT = (
@@ -25,8 +27,8 @@ _DOCUMENT = re.compile(r"[〔\[［(（](\d{4})[〕\]］)）]\s*第?(\d+)号")
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?=年|[-—–~～至到]+(?:20|19)\d{2}年)")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d{1,2}日)?(?!内)")
 _AMOUNT = re.compile(
-    r"(?<![A-Za-z\d.])(第)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?(万亿|亿|万|千|百)?"
-    rf"([余多]?)({_UNIT})?"
+    r"(?<![A-Za-z\d.])(第)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([余多](?=[万亿千百]))?\s?"
+    rf"(万亿|亿|万|千|百)?([余多]?)\s?({_UNIT})?"
 )
 _SPELLED = re.compile(
     rf"([一二三四五六七八九两十][一二三四五六七八九十百千万亿零〇两]+)([余多]?)({_UNIT})"
@@ -47,6 +49,8 @@ class Figure:
         unit: the measure word; `第` before it for a rank; for documents the year.
         rough: whether the text says about, over or the like.
         start: first character in the text. end: the one after the last.
+        digits: the number in plain digits as written, without its 万 or 亿.
+        scale: 万, 亿 and the like, as written; empty when there is none.
     """
 
     written: str
@@ -56,11 +60,28 @@ class Figure:
     rough: bool
     start: int
     end: int
+    digits: str = ""
+    scale: str = ""
 
     @property
     def key(self) -> tuple[Kind, Fraction, str]:
         """What two figures share that say the same amount."""
         return self.kind, self.value, self.unit
+
+    @property
+    def size(self) -> int:
+        """What one of the written unit is in plain units: 10,000 for 万元."""
+        return _SCALES[self.scale]
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals are written."""
+        return len(self.digits.partition(".")[2])
+
+    @property
+    def written_unit(self) -> str:
+        """The unit as written: 万元, 件, %."""
+        return self.scale + self.unit
 
 
 def figures_of(text: str) -> list[Figure]:
@@ -103,16 +124,19 @@ def has_amount(text: str) -> bool:
 
 def _amount(text: str, match: re.Match[str]) -> Figure:
     digits = match[2].replace(",", "") + (match[3] or "")
-    value = Fraction(digits) * _SCALES[match[4] or ""]
-    unit = (match[1] or "") + (match[6] or "")
-    return _made(text, match, "amount", value, unit, _rough(text, match, match[5]))
+    scale = match[5] or ""
+    unit = (match[1] or "") + (match[7] or "")
+    rough = _rough(text, match, (match[4] or "") + match[6])
+    start, end = match.span()
+    value = Fraction(digits) * _SCALES[scale]
+    return Figure(text[start:end], "amount", value, unit, rough, start, end, digits, scale)
 
 
 def _made(
     text: str, match: re.Match[str], kind: Kind, value: Fraction, unit: str, rough: bool = False
 ) -> Figure:
     start, end = match.span()
-    return Figure(text[start:end], kind, value, unit, rough, start, end)
+    return Figure(text[start:end], kind, value, unit, rough, start, end, plain(value))
 
 
 def _rough(text: str, match: re.Match[str], mark: str) -> bool:

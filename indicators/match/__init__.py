@@ -1,0 +1,1 @@
+"""Which indicators a text speaks to: 2-grams of the catalogues and a curated list of terms."""
