@@ -53,12 +53,12 @@ _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _BRACKETED_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【]((?:19|20)\d\d)[\]］】](?=\d{1,4}号)")
 _RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")
 _RADICALS_APART = str.maketrans("⺠⻓⻛⻅⻔⻋⻢⻩⻬⻚⻉⻝⻄⻤⻥⻦⻨⻮⻰⻳", "民长风见门车马黄齐页贝食西鬼鱼鸟麦齿龙龟")
-_LOST = re.compile(rf"(?<=[{_HAN}])\?[a-zü]*[{_TONED}][a-zü]*\)|�+|(?<=[{_HAN}])\?(?=[{_HAN}])")
+_LOST = re.compile(rf"(?<=[{_HAN}])\?[a-zü]*[{_TONED}][a-zü]*\)|\ufffd+")
 _SUSPECTED = re.compile(
-    r"完美(?=[^，。、；\s]{0,12}(?:制度|机制|程序|体系|备案|办法|措施))|布署|做为(?!不)"
+    r"完美(?=[^，。、；\s]{0,12}(?:制度|机制|程序|体系|备案|办法|措施))|布署"
     r"|(?<=\d月)(?:3[01]|[12]\d|[1-9])(?=完成|前)"
 )
-_MEANT = {"完美": "完善", "布署": "部署", "做为": "作为"}
+_MEANT = {"完美": "完善", "布署": "部署"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,12 @@ def repair_text(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], tuple[Repai
     )
     repaired = []
     for paragraph in paragraphs:
-        text = paragraph.strip()
-        for step in steps:
-            text = step(text, counter)
+        text, before = paragraph.strip(), None
+        # One repair may lay bare another: a blank stood between a character and its pinyin.
+        while text != before:
+            before = text
+            for step in steps:
+                text = step(text, counter)
         _notice(text, counter)
         repaired.append(text)
     return tuple(repaired), counter.repairs()

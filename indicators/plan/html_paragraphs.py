@@ -1,0 +1,58 @@
+"""The paragraphs of a web page, as a reader sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd div dl dt fieldset footer form h1 "
+    "h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section table tbody td tfoot th "
+    "thead title tr ul".split()
+)
+_UNSEEN = frozenset("script style noscript template iframe object svg select head".split())
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_BREAK = "\n"
+
+
+def html_paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a page in reading order.
+
+    Args:
+        text: the decoded page.
+    """
+    from lxml import html
+
+    text = _DECLARATION.sub("", text)
+    if not text.strip():
+        return ()
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    root = html.document_fromstring(
+        f"<html><body>{text}</body></html>".encode("utf-8", "replace"), parser
+    )
+    lines = "".join(_pieces(root)).split(_BREAK)
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _pieces(element: _Element) -> Iterator[str]:
+    """The text in order; every block begins and ends with a break."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return
+    block = element.tag in _BLOCKS
+    if block:
+        yield _BREAK
+    # Line ends in the source are only blanks; those between Chinese characters are not shown.
+    yield _flowing(element.text)
+    for child in element:
+        yield from _pieces(child)
+        yield _flowing(child.tail)
+    if block:
+        yield _BREAK
+
+
+def _flowing(text: str | None) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", text or "")

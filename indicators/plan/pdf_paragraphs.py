@@ -1,0 +1,103 @@
+"""The paragraphs of a PDF, put together again from its printed lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from indicators.problem import BadInput, CannotRun, Problem
+
+_PAGE_NUMBER = re.compile(r"[\s—–\-·•]*\d{1,4}[\s—–\-·•]*|第\s*\d+\s*页.*|\d+\s*/\s*\d+")
+_FEWEST = 20
+_INDENT = 1.2
+"""Characters by which a line must stand in to begin a paragraph."""
+_SHORT = 3.0
+"""Characters that a line must lack at its end to be a paragraph's last."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One printed line: its text, both ends and the height of its characters, in points."""
+
+    text: str
+    left: float
+    right: float
+    size: float
+
+
+def pdf_paragraphs(data: bytes, name: str = "") -> tuple[str, ...]:
+    """The paragraphs in reading order; page numbers are left out.
+
+    Args:
+        data: the bytes of the PDF.
+        name: the file as the person named it, for messages.
+
+    Raises:
+        BadInput: when the file is damaged, locked, or a scan without text.
+        CannotRun: when the part that reads PDF is not installed.
+    """
+    try:
+        pdfium = import_module("pypdfium2")
+    except ImportError:
+        remedy = "装上 pypdfium2，或把文件另存为 docx"
+        raise CannotRun(Problem("没有安装读取 PDF 的组件", name, remedy=remedy)) from None
+    try:
+        document = pdfium.PdfDocument(data)
+        try:
+            lines = [line for page in document for line in _lines(page.get_textpage())]
+        finally:
+            document.close()
+    except pdfium.PdfiumError:
+        raise BadInput(
+            [Problem("PDF 已损坏或加了密码", name, remedy="解除密码或换一份文件")]
+        ) from None
+    if sum(len(line.text) for line in lines) < _FEWEST:
+        remedy = "先做文字识别，另存为 docx 或 txt"
+        raise BadInput([Problem("扫描件没有文字", name, remedy=remedy)])
+    return tuple(_joined(lines))
+
+
+def _lines(page: Any) -> Iterator[_Line]:
+    """The lines of one page that are not its number."""
+    text = ""
+    boxes: list[tuple[float, float, float, float]] = []
+    for place in range(page.count_chars() + 1):
+        character = page.get_text_range(place, 1) if place < page.count_chars() else "\n"
+        if character not in ("\r", "\n"):
+            text += character
+            if character.strip():
+                boxes.append(page.get_charbox(place, loose=True))
+            continue
+        if boxes and not _PAGE_NUMBER.fullmatch(text.strip()):
+            sizes = sorted(box[3] - box[1] for box in boxes)
+            left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+            yield _Line(text.strip(), left, right, sizes[len(sizes) // 2])
+        text, boxes = "", []
+
+
+def _joined(lines: Sequence[_Line]) -> Iterator[str]:
+    """Lines put together: a paragraph begins indented or after a line that ends early."""
+    left, right = _margins(lines)
+    paragraph = ""
+    before: _Line | None = None
+    for line in lines:
+        indented = line.left > left + _INDENT * line.size
+        after_end = before is not None and before.right < right - _SHORT * before.size
+        if paragraph and (indented or after_end):
+            yield paragraph
+            paragraph = ""
+        both_latin = paragraph[-1:].isascii() and line.text[:1].isalpha() and line.text[:1].isascii()
+        paragraph += f" {line.text}" if paragraph[-1:].isalpha() and both_latin else line.text
+        before = line
+    if paragraph:
+        yield paragraph
+
+
+def _margins(lines: Sequence[_Line]) -> tuple[float, float]:
+    """Where most lines begin and end; a stray mark in the margin does not count."""
+    lefts = sorted(line.left for line in lines)
+    rights = sorted(line.right for line in lines)
+    return lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
