@@ -81,7 +81,7 @@ class YamlEdits:
         """Put rendered items under a key that has no value yet, or `[]`."""
         written = _listed(items, key.start_mark.column + 2)
         if isinstance(value, SequenceNode):
-            self._edit(value.start_mark.index, value.end_mark.index, "")
+            self._edit(self.text.index(":", key.end_mark.index) + 1, value.end_mark.index, "")
             at = self._line_end(value.end_mark.index)
         else:
             at = self._line_end(key.end_mark.index)
@@ -120,17 +120,9 @@ class YamlEdits:
             new = rendered(value)
         else:
             new = rendered_block(value, column)
-        if _is_empty(old):
-            end = key.end_mark.index
-            colon = self.text.index(":", end) + 1
-            self._edit(colon, colon, f" {new.lstrip(' ')}")
-            return
-        start, end = old.start_mark.index, _end(old, self.text)
-        if isinstance(old, MappingNode | SequenceNode) and not old.flow_style:
-            # What stood below its key moves up behind the colon.
-            start = self.text.rindex(":", 0, start) + 1
-            new = f" {new.lstrip(' ')}"
-        self._edit(start, end, new)
+        colon = self.text.index(":", key.end_mark.index) + 1
+        end = colon if _is_empty(old) else _end(old, self.text)
+        self._edit(colon, end, new if new.startswith("\n") else f" {new}")
 
     def _add(self, node: MappingNode, added: Entry) -> None:
         last_key, last = node.value[-1]

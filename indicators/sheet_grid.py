@@ -18,6 +18,7 @@ class SheetGrid:
         cells: texts, trimmed, by cell; empty cells are left out.
         merged: the upper left cell of each other cell of a merged range.
         faults: why a cell cannot be read, by cell.
+        formulas: cells whose value a formula made.
         hidden: whether people see the sheet.
     """
 
@@ -26,6 +27,7 @@ class SheetGrid:
     merged: Mapping[Cell, Cell] = field(default_factory=dict)
     faults: Mapping[Cell, str] = field(default_factory=dict)
     hidden: bool = False
+    formulas: frozenset[Cell] = frozenset()
 
     @property
     def height(self) -> int:

@@ -17,7 +17,7 @@ from indicators.strict_yaml import read_yaml
 
 # 市司法局, 濮阳市司法局 and 县司法局 are one entry, written with 市 in the vocabulary.
 _BELOW_CITY = ("县", "区", "旗")
-_PLACE = re.compile(r"[市县区旗](?=[一-龥])")
+_PLACE = re.compile(r"(?:(?![局委办部院和及与])[一-龥]){0,7}?[市县区旗](?=[一-龥])")
 
 
 class FormerName(StrictModel):
@@ -141,8 +141,8 @@ def _readings(plain: str) -> list[tuple[str, str]]:
     """The ways to split a name into its place and the city's form that the vocabulary holds."""
     # 市场监督管理局 begins with a sign that is no place, so whole names are tried first.
     whole = [("市" if plain.startswith("市") else "", plain), ("", f"市{plain}")]
-    ends = [found.end() for found in _PLACE.finditer(plain)]
-    return whole + [(plain[:end], f"市{plain[end:]}") for end in ends]
+    found = _PLACE.match(plain)
+    return [*whole, (found[0], f"市{plain[found.end() :]}")] if found else whole
 
 
 def _named(written: str, place: str, use: _Use, on: date | None) -> UnitName:

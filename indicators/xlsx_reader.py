@@ -151,7 +151,14 @@ def _grid(sheet: Any, written: Any) -> SheetGrid:
         for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1)
         if (row, column) != (area.min_row, area.min_col)
     }
-    return SheetGrid(sheet.title, cells, merged, faults, sheet.sheet_state != "visible")
+    hidden = sheet.sheet_state != "visible"
+    formulas = frozenset(
+        (cell.row, cell.column)
+        for row in written.iter_rows(max_col=min(written.max_column, MAX_COLUMNS))
+        for cell in row
+        if cell.data_type == "f"
+    )
+    return SheetGrid(sheet.title, cells, merged, faults, hidden, formulas)
 
 
 def _text(value: object) -> str:

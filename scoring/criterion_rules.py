@@ -196,8 +196,8 @@ def _by_day(criterion: DeadlineCriterion, fact: DeadlineFact, limits: Limits) ->
         return Verdict(ZERO, "没有填写日期", "not_filled", "unfilled")
     due = due_day(criterion, limits)
     kept = fact.date <= due
-    word = "按期" if kept else "晚于"
-    return _graded(ONE if kept else ZERO, f"{fact.date}，{word}（应于{due}前）", "late")
+    word = "按期" if kept else "超期"
+    return _graded(ONE if kept else ZERO, f"{fact.date}，{word}（应不晚于{due}）", "late")
 
 
 def due_day(criterion: DeadlineCriterion, limits: Limits) -> date:

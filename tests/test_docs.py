@@ -41,7 +41,9 @@ def text_of(page: Path) -> str:
     return page.read_text(encoding="utf-8")
 
 
-def commands(command: click.Command = app, path: str = "shifan") -> Iterator[tuple[str, click.Command]]:
+def commands(
+    command: click.Command = app, path: str = "shifan"
+) -> Iterator[tuple[str, click.Command]]:
     """Every command with its whole name, groups before what they hold."""
     yield path, command
     if isinstance(command, click.Group):
@@ -85,14 +87,16 @@ def shown_commands(page: Path) -> Iterator[tuple[str, bool]]:
                 if found:
                     yield found[1], True
     for word in _INLINE.findall(_BLOCK.sub("", text)):
-        if word.startswith("shifan ") and "[" not in word:
+        # `shifan → reports` speaks of packages; the brackets of a usage line are nobody's input.
+        if word.startswith("shifan ") and not set("→[") & set(word):
             yield word, False
 
 
 def parsed(line: str, complete: bool) -> None:
     """Raises where the program would not take the line."""
     words = shlex.split(line, comments=True)[1:]
-    command, path = app, "shifan"
+    command: click.Command = app
+    path = "shifan"
     while isinstance(command, click.Group):
         context = click.Context(command, info_name=path)
         default = getattr(command, "default", "")
@@ -110,11 +114,13 @@ def parsed(line: str, complete: bool) -> None:
     values, extra, _ = command.make_parser(context).parse_args([w for w in words if w != "…"])
     assert not extra, f"{path} 后面多了 {extra}"
     for param in command.get_params(context):
+        # What was not given is one of click's own marks, neither text nor a list of texts.
         value = values.get(param.name or "")
-        if isinstance(param.type, click.Choice) and value:
+        given = isinstance(value, (str, list, tuple))
+        if isinstance(param.type, click.Choice) and given:
             param.type.convert(value, param, context)
-        if complete and param.required and "--help" not in words:
-            assert value, f"{path} 缺少 {param.name}"
+        if complete and param.required:
+            assert given, f"{path} 缺少 {param.name}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -200,12 +206,12 @@ def test_whole_files_shown_can_be_read(page: Path) -> None:
     from indicators.catalogue_mapping import MappingFile
     from indicators.catalogue_model import Catalogue
     from indicators.roster import RosterFile
-    from indicators.strict_model import parse_model
+    from indicators.strict_model import StrictModel, parse_model
     from indicators.strict_yaml import parse_yaml
     from scoring.scheme import Scheme
     from shifan.settings import Settings
 
-    models = {
+    models: dict[str, type[StrictModel]] = {
         "applicant": Settings,
         "areas": Catalogue,
         "mapping": MappingFile,
@@ -222,6 +228,7 @@ def test_whole_files_shown_can_be_read(page: Path) -> None:
 
 def test_the_manifest_shown_in_the_guide_is_one_of_the_catalogue(tmp_path: Path) -> None:
     from evidence.manifest_loader import load_manifests
+    from indicators.roster import Roster
     from shifan.catalogues import used_catalogues
 
     shown = [body for body in yaml_blocks(GUIDE) if re.search(r"^indicator: ", body, re.MULTILINE)]

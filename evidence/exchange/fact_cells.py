@@ -95,7 +95,8 @@ def with_status(row: Asked, cells: Cells, before: Cells) -> dict[str, str]:
     settled = {name: text for name, text in cells.items() if text}
     status = settled.get("status") or UNFILLED
     untouched = status == (before.get("status") or UNFILLED)
-    if status == UNFILLED and untouched and _given(row, settled):
+    answered = any(settled[name] != before.get(name) for name in _given(row, settled))
+    if status == UNFILLED and untouched and answered:
         status = FILLED
     return settled | {"status": status}
 
@@ -121,13 +122,8 @@ def read_fact(row: Asked, cells: Cells) -> ReadFact:
             faults.append(CellFault("note", "选了不适用，没有写理由", "在“说明”里写明理由和依据"))
         values = {"note": f"{NOT_APPLICABLE_MARK}{cells.get('note', '')}"}
     elif status == UNFILLED:
-        faults += _should_be_empty(given, status)
-        values = {key: cells[name] for key, name in _COMMON.items() if cells.get(name)}
-        if set(values) - {"note"}:
-            faults.append(
-                CellFault("status", "写的是未填，却写了截至日期或来源材料", "补上数据，或一并清空")
-            )
-        values = {}
+        faults += _should_be_empty([*given, *_beside(cells)], status)
+        values = {"note": cells["note"]} if cells.get("note") else {}
     elif status == ZERO:
         faults += _zero_faults(row, cells)
         values = _values(row, cells) | _zero_values(row)
@@ -142,6 +138,10 @@ def read_fact(row: Asked, cells: Cells) -> ReadFact:
     if values and not faults:
         faults += _shape_faults(row, values, status)
     return ReadFact(values, tuple(faults))
+
+
+def _beside(cells: Cells) -> list[str]:
+    return [name for name in ("as_of", "source", "certificate") if cells.get(name)]
 
 
 def _foreign(row: Asked, cells: Cells) -> list[CellFault]:

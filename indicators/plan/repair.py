@@ -51,6 +51,8 @@ _ISSUERS_MARK = "\ue000"
 _PAIRS = {"(": ")", "（": "）", "[": "]", "［": "］", "〔": "〕", "【": "】"}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _BRACKETED_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【]((?:19|20)\d\d)[\]］】](?=\d{1,4}号)")
+# A note of units whose end was lost.
+_UNCLOSED = re.compile(r"(?<=。)[(（\[［〔【][^()（）\[\]［］〔〕【】。]{2,}$")
 _RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")
 _RADICALS_APART = str.maketrans("⺠⻓⻛⻅⻔⻋⻢⻩⻬⻚⻉⻝⻄⻤⻥⻦⻨⻮⻰⻳", "民长风见门车马黄齐页贝食西鬼鱼鸟麦齿龙龟")
 _LOST = re.compile(rf"(?<=[{_HAN}])\?[a-zü]*[{_TONED}][a-zü]*\)|\ufffd+")
@@ -229,6 +231,9 @@ def _paired(text: str, counter: _Counter) -> str:
             else:
                 while waiting.pop() != opener:
                     pass
+    if waiting and (unclosed := _UNCLOSED.search(text)):
+        characters.append(_PAIRS[waiting[-1]])
+        counter.add("bracket", f"{unclosed[0][-5:]}→{unclosed[0][-5:]}{characters[-1]}")
     return "".join(characters)
 
 

@@ -73,7 +73,8 @@ class _ChineseHelp(click.Command):
         records = [record for o in options if (record := o.get_help_record(ctx)) is not None]
         if records:
             with formatter.section("选项"):
-                formatter.write_dl(records)
+                rows = [(name, text.replace("[required]", "（必填）")) for name, text in records]
+                formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -167,9 +168,7 @@ def _read_today(ctx: click.Context, param: click.Parameter, value: str | None) -
     try:
         return read_day(value)
     except PydanticCustomError as error:
-        raise BadInput(
-            [Problem(error.message(), key="--today", remedy="写成 2021-03-05")]
-        ) from None
+        raise BadInput([Problem(error.message(), key="--today")]) from None
 
 
 def beijing_today() -> date:
@@ -245,6 +244,16 @@ def _report(problems: Sequence[Problem], code: ExitCode, as_json: bool) -> int:
     return int(code)
 
 
+def _expected(param: click.Parameter | None) -> str:
+    """What an option wanted, where its content is not that."""
+    wanted = param.type if param else None
+    if isinstance(wanted, click.IntRange):
+        least, most = wanted.min, wanted.max
+        between = f"，从 {least} 到 {most}" if most is not None else f"，不小于 {least}"
+        return f"应当是整数{between if least is not None else ''}"
+    return "应当是整数" if wanted is click.INT else "内容不对"
+
+
 def _usage_problem(error: click.UsageError) -> Problem:
     """A click usage error in Chinese."""
     path = error.ctx.command_path if error.ctx else "shifan"
@@ -260,8 +269,9 @@ def _usage_problem(error: click.UsageError) -> Problem:
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param else ""
         choices = getattr(error.param.type, "choices", None) if error.param else None
-        allowed = f"只能是 {'、'.join(map(str, choices))}" if choices else "内容不对"
-        return Problem(f"{name} {allowed}", remedy=remedy)
+        if choices:
+            return Problem(f"{name} 只能是 {'、'.join(map(str, choices))}", remedy=remedy)
+        return Problem(f"{name} {_expected(error.param)}", remedy=remedy)
     if error.message.startswith("No such command"):
         return Problem(f"没有这个命令：{error.message.split(chr(39))[1]}", remedy=remedy)
     if error.message.startswith("Got unexpected extra argument"):

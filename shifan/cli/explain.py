@@ -60,4 +60,6 @@ def _criterion_lines(score: CriterionScore) -> list[str]:
             cell.support
         ]
         lines.append(f"    {unit} {year}：{cell.verdict.sentence}（{carried}）")
-    return lines or [score.sentence]
+    if not score.cells:
+        lines.append(f"    {score.sentence}")
+    return lines

@@ -74,4 +74,4 @@ def package(
         for level, words in LEVEL_NAMES.items()
         if level != "error"
     ]
-    say(f"装订时另有{'、'.join(counts)}，详见 shifan check。")
+    say(f"装订时另有{'、'.join(counts)}，加 --json 可逐条查看。")

@@ -1,0 +1,146 @@
+"""`shifan run`: everything at once, twice the same, and what is blocked does not block the rest."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shifan.cli import app
+from shifan.cli.command import run_command
+from tests.example_run import files_below
+from tests.planted_fault import edit, good_workspace
+
+WORDS = ["--today", "2021-03-05", "--by", "张三"]
+RESULTS = {
+    "scores.json",
+    "测算表.xlsx",
+    "疑点清单.md",
+    "问题清单.xlsx",
+    "问题清单.docx",
+    "问题清单.md",
+    "图表/领域得分率.png",
+    "图表/失分构成.png",
+    "图表/领域分值构成.png",
+    "总览.html",
+    "整改台账.xlsx",
+}
+REPORT = {"自评报告.docx", "自评报告.md", "自评报告.txt", "自评报告溯源表.docx", "trace.json"}
+SENTENCE = "2020年向社会公布行政权力清单3项。"
+
+Printed = pytest.CaptureFixture[str]
+
+
+def workspace(root: Path) -> Path:
+    """The small workspace with one sentence for its report."""
+    good_workspace(root)
+    say(root, SENTENCE)
+    return root
+
+
+def say(root: Path, *texts: str) -> None:
+    said = [{"kind": "result", "text": text, "materials": ["m1"]} for text in texts]
+    edit(root, "evidence/N001.yaml", lambda data: data.update(narrative=said))
+
+
+def run(root: Path, capsys: Printed, code: int = 0) -> dict[str, Any]:
+    assert run_command(app, ["run", str(root), *WORDS, "--json"]) == code
+    document: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return document
+
+
+def events(root: Path) -> int:
+    with sqlite3.connect(root / "ledger.db") as connection:
+        (count,) = connection.execute("select count(*) from events").fetchone()
+    connection.close()
+    return int(count)
+
+
+def test_all_outputs_exist_and_a_second_run_changes_nothing(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    """Same input, same bytes; the ledger gains no event (design §5, §6)."""
+    root = workspace(tmp_path / "工作区 一")
+    first = run(root, capsys)
+    outputs = files_below(root / "out")
+    assert set(outputs) == RESULTS | REPORT
+    assert {f"out/{name}" for name in outputs} == set(first["written"])
+    assert all(outputs.values())
+    assert first["ledger"]["changes"] == {"add": first["ledger"]["entries"]}
+    before = events(root)
+
+    second = run(root, capsys)
+    assert files_below(root / "out") == outputs
+    assert events(root) == before
+    assert second["ledger"]["changes"] == {}
+    assert {**second, "ledger": None} == {**first, "ledger": None}
+
+
+def test_two_folders_with_one_content_come_out_the_same(tmp_path: Path, capsys: Printed) -> None:
+    """No path, no clock and no chance is in any output."""
+    one, two = workspace(tmp_path / "甲"), workspace(tmp_path / "更深/乙 二")
+    run(one, capsys)
+    run(two, capsys)
+    assert files_below(one / "out") == files_below(two / "out")
+    assert (one / "files.json").read_bytes() == (two / "files.json").read_bytes()
+
+
+def test_a_report_that_is_blocked_does_not_block_the_rest(tmp_path: Path, capsys: Printed) -> None:
+    """Exit 2, the reason told; the report of an earlier run does not stay behind."""
+    root = workspace(tmp_path / "工作区")
+    for name in REPORT:
+        path = root / "out" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes("上次的报告".encode())
+    say(root, SENTENCE, SENTENCE.replace("3项", "5项"))
+    assert run_command(app, ["run", str(root), *WORDS]) == 2
+    out, err = capsys.readouterr()
+    assert "没有生成，原因见下" in out
+    assert "自评报告没有生成：evidence/N001.yaml：" in err
+    assert "Traceback" not in err
+    assert set(files_below(root / "out")) == RESULTS
+
+
+def test_the_summary_says_scores_findings_ledger_and_files(tmp_path: Path, capsys: Printed) -> None:
+    root = workspace(tmp_path / "工作区")
+    assert run_command(app, ["run", str(root), *WORDS]) == 0
+    out, err = capsys.readouterr()
+    assert "满分5.00 = 材料支撑1.58 + 待现场核验1.00 + 失分2.42" in out
+    assert "疑点      错误0条、提醒0条、提示0条" in out
+    assert "整改台账  共1条，未销号1条，超期0条；本次登记问题1条" in out
+    assert "自评报告  Word 字数 " in out
+    assert f"结果在 {root / 'out'}：" in out
+    for name in RESULTS | REPORT:
+        assert f"  {name}" in out
+    assert "【模拟数据，不反映任何地方的实际情况】" in out
+    # Nobody has reviewed the secrecy yet, which stands in the way of the packages alone.
+    assert err.startswith("还不能装订：shifan.yaml")
+
+
+@pytest.mark.parametrize("name", ["evidence/N001.yaml", "units.yaml", "extra.yaml", "scheme.yaml"])
+def test_a_workspace_with_an_invalid_file_is_left_as_it_is(
+    tmp_path: Path, capsys: Printed, name: str
+) -> None:
+    """Exit 2 and nothing written: no index, no ledger, no output (design §11)."""
+    root = workspace(tmp_path / "工作区")
+    edit(root, name, lambda data: data.update(乱=1))
+    before = files_below(root)
+    (error, *_) = run(root, capsys, 2)["errors"]
+    assert error["file"].removeprefix("./") == name
+    assert files_below(root) == before
+    assert not (root / "out").exists()
+    assert not (root / "ledger.db").exists()
+
+
+def test_the_named_person_stands_in_the_ledger(tmp_path: Path, capsys: Printed) -> None:
+    root = workspace(tmp_path / "工作区")
+    run(root, capsys)
+    run_command(app, ["ledger", "list", str(root), "--json"])
+    (entry,) = json.loads(capsys.readouterr().out)["entries"]
+    run_command(app, ["ledger", "history", str(root), entry["id"], "--json"])
+    history = capsys.readouterr().out
+    assert "张三" in history
+    assert "2021-03-04T16:00:00Z" in history
