@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import start_and_score
+from benchmarks import claims, match, start_and_score
 from benchmarks.measure import machine
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -28,6 +28,14 @@ def main() -> None:
         _HEAD,
         "|---|---|---|---|---|---|",
         *rows,
+        "",
+        "## Figures in prose",
+        "",
+        *(f"    {line}" for line in claims.report()),
+        "",
+        "## Texts and their indicators",
+        "",
+        *(f"    {line}" for line in match.report()),
     ]
     text = "\n".join(lines) + "\n"
     RESULTS.write_text(text, encoding="utf-8")

@@ -54,4 +54,4 @@ def value_meanings(criterion: Criterion) -> Mapping[str, str]:
         }
     if criterion.type == "checklist":
         return {"value": "；".join(criterion.items)}
-    return {"value": "是或否"}
+    return {"value": "是 或 否"}

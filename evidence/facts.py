@@ -52,7 +52,6 @@ class Fact(StrictModel):
         """Whether the fact says what its criterion asks."""
         return not self.missing
 
-
     @property
     def silent_zero(self) -> bool:
         """Whether it states an empty whole without saying that nothing arose (零报告)."""
@@ -141,6 +140,9 @@ class Event(StrictModel):
 
 
 def _events(value: Any) -> Any:
+    if isinstance(value, str):
+        message = f"“{value[:20]}”应当逐件列出；没有发生写 []，并附主管机关的证明"
+        raise wrong("nothing", message)
     if isinstance(value, list):
         return [{"text": entry} if isinstance(entry, str) else entry for entry in value]
     return value

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from evidence.fact_meaning import asked_years, asks_for_a_day, value_meanings
 from indicators.catalogue_model import KIND_NAMES, GovernmentLevel, Indicator
 from indicators.criterion import OVER_NAMES, ROLLUP_NAMES, TYPE_NAMES, Criterion
 from indicators.owed import Owed, owed_units
-from indicators.period import years_of
 from indicators.roster import Roster
 
 _SHOWN_UNITS = 8
@@ -61,7 +59,7 @@ def _criterion_block(
     criterion: Criterion, indicator: Indicator, roster: Roster, years: tuple[int, ...]
 ) -> list[str]:
     owed = owed_units(criterion, indicator, roster)
-    asked = years_of(criterion, years)
+    asked = asked_years(criterion, years)
     lines = [
         f"  # {criterion.id}：{criterion.text}",
         (
@@ -78,12 +76,10 @@ def _criterion_block(
         lines.append("  #    评估期内没有施行中的规定，不用填。")
         return lines
     lines.append(f"  {criterion.id}:")
-    for unit in owed.units[:_SHOWN_UNITS]:
-        for year in _template_years(criterion, asked):
-            lines.append(f"    # - {{unit: {unit}{year}, {_blank(criterion)}}}")
-    if len(owed.units) > _SHOWN_UNITS:
-        rest = len(owed.units) - _SHOWN_UNITS
-        lines.append(f"    # 其余 {rest} 家单位照此逐家填写")
+    for unit in owed.units:
+        for year in asked:
+            stated = f", year: {year}" if year else ""
+            lines.append(f"    # - {{unit: {unit}{stated}, {_blank(criterion)}}}")
     return lines
 
 
@@ -92,39 +88,25 @@ def _units(owed: Owed) -> str:
     return f"{shown}等{len(owed.units)}家" if len(owed.units) > _SHOWN_UNITS else shown
 
 
-def _template_years(criterion: Criterion, asked: Sequence[int]) -> list[str]:
-    """The `year` entries of a block; a present state and a judgement ask for none."""
-    if criterion.over == "pooled" and criterion.type in ("veto", "bonus"):
-        return [""]
-    if criterion.over == "latest" and criterion.type in ("boolean", "checklist", "judgement"):
-        return [""]
-    return [f", year: {year}" for year in asked]
-
-
 def _meaning(criterion: Criterion) -> str:
-    """What the values of a fact mean, with their unit of measure."""
+    """What the values of a fact mean, with their unit of measure and their keys."""
+    meanings = value_meanings(criterion)
     if criterion.type == "ratio":
-        return f"分子 numerator：{criterion.numerator}；分母 denominator：{criterion.denominator}"
+        return f"分子 numerator：{meanings['numerator']}；分母 denominator：{meanings['denominator']}"
     if criterion.type == "checklist":
-        return f"有哪几项就在 value 的方括号里写哪几项，如 [第一项, 第二项]：{'；'.join(criterion.items)}"
-    if criterion.type in ("count", "bonus"):
-        return f"value：{criterion.counted}（{criterion.measure}）"
-    if criterion.type == "deadline":
-        if criterion.days is None and not any(v.days for v in criterion.variants):
-            return f"date：{criterion.event}的日期"
+        return f"有哪几项就在 value 的方括号里写哪几项，如 [第一项, 第二项]：{meanings['value']}"
+    if criterion.type == "deadline" and not asks_for_a_day(criterion):
         return f"{criterion.event}：on_time 写按期件数，total 写总件数"
     if criterion.type == "deduction":
         return (
-            f"events 逐件写{criterion.event}；没有发生写 []，"
-            f"并在 certificate 写{criterion.certified_by}出具的证明的材料编号"
+            f"events 逐件写{meanings['events']}；没有发生写 []，"
+            f"并在 certificate 写{meanings['certificate']}的材料编号"
         )
-    if criterion.type == "survey":
-        return f"value：{criterion.subject}得分（0—100）；sample：有效样本数（份）"
     if criterion.type == "judgement":
         return "value：评审人员按标准评 0—1；by：评判人"
     if criterion.type == "veto":
-        return f"occurred：是否发生{criterion.event}；未发生的附{criterion.certified_by}的证明"
-    return "value：是 或 否"
+        return f"occurred：{meanings['occurred']}；未发生的附{meanings['certificate']}"
+    return "；".join(f"{key}：{meaning}" for key, meaning in meanings.items())
 
 
 def _blank(criterion: Criterion) -> str:
@@ -143,9 +125,7 @@ def _blank(criterion: Criterion) -> str:
 
 
 def _blank_deadline(criterion: Criterion) -> str:
-    by_day = getattr(criterion, "days", None) is None and not any(
-        variant.days for variant in criterion.variants
-    )
+    by_day = criterion.type == "deadline" and asks_for_a_day(criterion)
     return "date: , source: " if by_day else "on_time: , total: , source: "
 
 
@@ -156,7 +136,7 @@ def _narrative_block() -> list[str]:
         "# 没有写明材料的句子不会进入报告；句中的数字要与上面填报的一致。",
         "narrative:",
         "  # - kind: measure",
-        "  #   text: 一句完整的话，以句号结尾。",
+        "  #   text:                  # 写一句完整的话，以句号结尾",
         "  #   materials: [m1]",
     ]
 
@@ -169,17 +149,17 @@ def _material_block(indicator: Indicator) -> list[str]:
         *lines,
         "materials:",
         "  # - id: m1",
-        "  #   title: 材料名称",
+        "  #   title:                 # 材料名称",
         f"  #   kind: {indicator.evidence.kinds[0]}",
         "  #   nature: system          # system 制度、activity 活动、result 成效、award 表彰、stats 统计",
-        f"  #   file: files/{indicator.code}/文件名.docx",
-        "  #   issuer: 制发单位",
-        "  #   number: 文号",
-        "  #   signed: 2020-01-01",
+        f"  #   file:                  # 如 files/{indicator.code}/实施方案.docx",
+        "  #   issuer:                # 制发单位",
+        "  #   number:                # 文号，如 某政发〔2020〕6号",
+        "  #   signed:                # 成文日期，如 2020-12-22",
         f"  #   supports: [{indicator.criteria[0].id}]",
         "  #   selected: true          # 选入申报材料，每项指标最多三份",
         "  # 不能上传、留待现场查看的，不写 file，改写：",
-        "  #   onsite: {place: 存放地点, keeper: 保管人, reason: 原因}",
+        "  #   onsite: {place: , keeper: , reason: }     # 存放地点、保管人、原因",
         "# 确实没有相关材料的，删去下一行的“# ”并写明原因；不得事后补造。",
-        "# none_reason: 原因",
+        "# none_reason:             # 原因",
     ]

@@ -10,6 +10,7 @@ from typing import Any
 from yaml.nodes import MappingNode, SequenceNode
 
 from evidence.yaml_edits import YamlEdits, block_entry, rendered
+from indicators.problem import BadInput
 from indicators.strict_yaml import parse_yaml
 
 
@@ -58,9 +59,16 @@ def changed_manifest(
     _change_materials(edits, materials)
     changed = edits.applied()
     # The last word is what the strict reader understands, not what the edits meant.
-    if parse_yaml(changed, "").root != wanted:
+    if _read(changed) != wanted:
         raise ValueError("the changes cannot be written into this layout")
     return changed.replace("\n", "\r\n") if "\r\n" in text else changed
+
+
+def _read(text: str) -> Any:
+    try:
+        return parse_yaml(text, "").root
+    except BadInput as error:
+        raise ValueError("the changes cannot be written into this layout") from error
 
 
 def _wanted(
@@ -136,9 +144,7 @@ def _change_facts(edits: YamlEdits, changes: Sequence[FactChange]) -> None:
 
 def _has_key(root: Any, id: str) -> bool:
     facts = _pair(root, "facts")
-    return bool(
-        facts and isinstance(facts[1], MappingNode) and _pair(facts[1], id) is not None
-    )
+    return bool(facts and isinstance(facts[1], MappingNode) and _pair(facts[1], id) is not None)
 
 
 def _change_materials(edits: YamlEdits, changes: Sequence[MaterialChange]) -> None:

@@ -49,15 +49,21 @@ class MaterialStanding:
 
 def referred_material(reference: str, manifests: Mapping[str, Manifest]) -> Material | None:
     """The stored material that `N050/m1` leads to; None when it leads nowhere or in a circle."""
+    code, _, id = referred_place(reference, manifests).partition("/")
+    return manifests[code].material(id) if code in manifests else None
+
+
+def referred_place(reference: str, manifests: Mapping[str, Manifest]) -> str:
+    """Where the material that `N050/m1` leads to is stored; empty when it goes in a circle."""
     seen: set[str] = set()
     while reference not in seen:
         seen.add(reference)
         code, _, id = reference.partition("/")
         material = manifests[code].material(id) if code in manifests else None
         if material is None or material.ref is None:
-            return material
+            return reference
         reference = material.ref
-    return None
+    return ""
 
 
 def material_standing(
@@ -74,7 +80,9 @@ def material_standing(
         manifests: all manifests by code, for references.
         files: the index written by the last scan.
     """
+    place = f"{indicator.code}/{material.id}"
     if material.ref:
+        place = referred_place(material.ref, manifests)
         target = referred_material(material.ref, manifests)
         if target is None:
             return MaterialStanding("invalid", f"引用的材料 {material.ref} 不存在或绕成了一圈")
@@ -95,7 +103,7 @@ def material_standing(
         if result:
             return MaterialStanding("invalid", f"{result.by}现场核验未通过")
         return MaterialStanding("onsite", "在实地评估、核查时提供", verified)
-    reason = _content_fault(material, files)
+    reason = _content_fault(material, files) or _recorded_fault(place, material, files)
     if reason:
         return MaterialStanding("invalid", reason)
     return MaterialStanding("valid", "", verified)
@@ -122,3 +130,18 @@ def _file_fault(path: str, files: FilesIndex) -> str:
             return "文件还没有登记，请先运行 shifan evidence scan"
         return f"文件 {path} 不存在或尚未登记"
     return f"文件 {path} 是空的" if entry.size == 0 else ""
+
+
+def _recorded_fault(place: str, material: Material, files: FilesIndex) -> str:
+    """What the last scan found wrong with a material or its file; empty when nothing.
+
+    A person's word (人工核验) stands beside it and does not outweigh it.
+    """
+    found = list(files.materials.get(place, ()))
+    for path in (material.file, material.snapshot):
+        entry = files.get(path) if path else None
+        found += entry.findings if entry else ()
+    if not found:
+        return ""
+    beside = f"（{material.checked.by}人工核验通过）" if material.checked else ""
+    return f"机器校验未通过：{found[0].message}{beside}"

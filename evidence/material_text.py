@@ -5,6 +5,8 @@ Enough to find markings and numbers that must not travel; layout is lost.
 
 from __future__ import annotations
 
+import codecs
+import html
 import re
 import zipfile
 import zlib
@@ -22,20 +24,20 @@ _ZIPPED = {"docx", "xlsx", "pptx", "ofd", "odt", "ods"}
 _PLAIN = {"txt", "md", "csv", "html", "htm", "yaml", "json"}
 _PART = re.compile(r"\.xml$", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(
-    rb"</(?:\w+:)?(?:p|tr|tc|row|c|si|TextObject)>|<(?:\w+:)?(?:br|cr)\s*/>"
+    r"</(?:\w+:)?(?:p|tr|tc|row|c|si|TextObject)>|<(?:\w+:)?(?:br|cr)\s{0,9}/>"
 )
-_TAG = re.compile(rb"<[^<>]*>")
-_ENTITIES = (
-    (b"&lt;", b"<"),
-    (b"&gt;", b">"),
-    (b"&quot;", b'"'),
-    (b"&apos;", b"'"),
-    (b"&amp;", b"&"),
-)
+_PROPERTY_END = re.compile(r"</[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Unread(Exception):
     """The text of a file could not be read; says why in Chinese."""
+
+
+def is_zipped(path: str) -> bool:
+    """Whether a file of that name is a zip of XML parts, read here in every part."""
+    return path.rpartition(".")[2].lower() in _ZIPPED
 
 
 def material_text(path: Path) -> str:
@@ -59,27 +61,28 @@ def material_text(path: Path) -> str:
 
 def _zipped_text(path: Path) -> str:
     """All text of the XML parts; tags go, so that marks split over runs are found."""
-    texts: list[bytes] = []
+    texts: list[str] = []
     room = MOST_BYTES
     try:
         with zipfile.ZipFile(path) as archive:
             for info in sorted(archive.infolist(), key=lambda info: info.filename):
-                if not _PART.search(info.filename) or info.filename.startswith("docProps/"):
+                if not _PART.search(info.filename):
                     continue
                 room -= info.file_size
                 if room < 0:
                     raise Unread("文件内容过大")
-                texts.append(_xml_text(archive.read(info)))
+                ends = _PROPERTY_END if info.filename.startswith("docProps/") else _PARAGRAPH_END
+                texts.append(_xml_text(archive.read(info), ends))
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         raise Unread("文件已损坏或加了密码") from None
-    return "\n".join(text.decode("utf-8", "replace") for text in texts)
+    return "\n".join(texts)
 
 
-def _xml_text(data: bytes) -> bytes:
-    text = _TAG.sub(b"", _PARAGRAPH_END.sub(b"\n", data))
-    for entity, character in _ENTITIES:
-        text = text.replace(entity, character)
-    return text
+def _xml_text(data: bytes, ends: re.Pattern[str]) -> str:
+    """The text between tags, with character references as the characters that they mean."""
+    encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8"
+    text = data.decode(encoding, "replace")
+    return html.unescape(_TAG.sub("", ends.sub("\n", text)))
 
 
 def _plain_text(path: Path, extension: str) -> str:
@@ -93,7 +96,7 @@ def _plain_text(path: Path, extension: str) -> str:
         for element in ("script", "style"):
             text = _without_element(text, element)
         text = re.sub(r"(?i)</(p|div|tr|td|li|h\d)>|<br\s{0,4}/?>", "\n", text)
-        text = re.sub(r"<[^<>]*>", "", text)
+        text = html.unescape(_TAG.sub("", text))
     return text
 
 

@@ -25,7 +25,7 @@ class YamlEdits:
     """Edits of one text, collected and then applied together.
 
     Args:
-        text: a text that the strict reader accepts, with `\\n` line ends.
+        text: a text that the strict reader accepts, with plain line feeds.
     """
 
     def __init__(self, text: str) -> None:
@@ -64,7 +64,9 @@ class YamlEdits:
         """Put rendered items into a list behind its item number `after`, which exists."""
         last = node.value[after]
         if node.flow_style:
-            self._edit(_end(last, self.text), _end(last, self.text), "".join(f", {i}" for i in items))
+            self._edit(
+                _end(last, self.text), _end(last, self.text), "".join(f", {i}" for i in items)
+            )
             return
         at = self._line_end(_end(last, self.text))
         self._edit(at, at, _listed(items, node.start_mark.column))
@@ -116,10 +118,7 @@ class YamlEdits:
     def _set(self, node: MappingNode, at: int, value: Any) -> None:
         key, old = node.value[at]
         column = key.start_mark.column
-        if node.flow_style:
-            new = rendered(value)
-        else:
-            new = rendered_block(value, column)
+        new = rendered(value) if node.flow_style else rendered_block(value, column)
         colon = self.text.index(":", key.end_mark.index) + 1
         end = colon if _is_empty(old) else _end(old, self.text)
         self._edit(colon, end, new if new.startswith("\n") else f" {new}")
@@ -169,7 +168,7 @@ def _end(node: Node, text: str) -> int:
         if node.style in ("|", ">"):
             return len(text[:end].rstrip())
         return end
-    if node.flow_style or not node.value:
+    if not isinstance(node, MappingNode | SequenceNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
     if isinstance(node, SequenceNode):

@@ -11,7 +11,7 @@ from pydantic import Field
 from indicators.problem import BadInput, Problem
 from indicators.scalars import Line, YesNo
 from indicators.strict_model import StrictModel, parse_model
-from indicators.strict_yaml import read_yaml
+from indicators.strict_yaml import YamlDocument, read_yaml
 
 UnitLevel = Literal["市本级", "县区", "管委会", "乡镇"]
 UnitKind = Literal[
@@ -159,7 +159,11 @@ def load_roster(path: Path, name: str = "") -> Roster:
     Raises:
         BadInput: when the file is not as described or two units share a name.
     """
-    document = read_yaml(path, name)
+    return parse_roster(read_yaml(path, name))
+
+
+def parse_roster(document: YamlDocument) -> Roster:
+    """The roster of one document; faults as for `load_roster`."""
     units = parse_model(RosterFile, document).units
     owner: dict[str, int] = {}
     problems: list[Problem] = []

@@ -26,6 +26,7 @@ _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _YEAR = re.compile(r"20\d{2}", re.ASCII)
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", re.ASCII)
 _MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?", re.ASCII)
+_NOTHING = {"无", "没有", "—", "－", "-", "/", "\\", "零"}
 _YES = {"true", "yes", "是", "有"}
 _NO = {"false", "no", "否", "无"}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－／％", "0123456789.-/%")
@@ -58,6 +59,10 @@ def read_amount(value: object) -> Fraction:
     text = _scalar(value, "数字")
     if text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS:
         return Fraction(int(text))
+    if text in _NOTHING:
+        raise wrong("nothing", f"“{text}”不是数字；没有发生写 0，并写 zero_report: true（零报告）")
+    if text.endswith("%"):
+        raise wrong("amount", f"“{text[:30]}”带百分号；比率写分子和分母两个数，得分只写数字")
     if not _DECIMAL.fullmatch(text):
         raise wrong("amount", f"“{text[:30]}”不是数字，只写阿拉伯数字和小数点")
     return Fraction(text)
@@ -92,6 +97,8 @@ def read_count(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     text = _scalar(value, "整数")
+    if text in _NOTHING:
+        raise wrong("nothing", f"“{text}”不是数字；没有发生写 0")
     if not _COUNT.fullmatch(text):
         raise wrong("count", f"“{text[:30]}”不是整数，只写阿拉伯数字，不带单位和逗号")
     return int(text)
@@ -133,6 +140,8 @@ def read_day(value: object) -> date:
             return date(year, month, day)
         except ValueError:
             raise wrong("day", f"没有“{text}”这一天，请核对年月日") from None
+    if _MONTH_DAY.fullmatch(text):
+        raise wrong("day", f"“{text[:30]}”没有写年份，写成 2020-12-22")
     raise wrong("day", f"“{text[:30]}”不是日期，写成 2020-12-22")
 
 

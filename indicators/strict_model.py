@@ -124,6 +124,13 @@ def _in_chinese(detail: ErrorDetails, path: KeyPath, keys: set[str]) -> tuple[st
         return context["message"], _REMEDIES.get(kind, _CORRECT)
     if kind == "extra_forbidden":
         key = str(path[-1]) if path else ""
+        if set(key) & set("：，｛｝［］　"):
+            return (
+                f"“{key[:20]}”里有全角标点或空格",
+                "键和花括号里改用半角标点，冒号、逗号后面留一个空格",
+            )
+        if key.isdigit():
+            return f"“{key}”前面的数字里有逗号", "数字不写千位逗号，如 1200"
         if key in keys:
             return f"这里不能写“{key}”", "请删去，或移到它所属的那一层"
         return f"不认识的键“{key}”", _nearest(key, keys)
@@ -136,10 +143,11 @@ def _in_chinese(detail: ErrorDetails, path: KeyPath, keys: set[str]) -> tuple[st
             return "没有内容", "写成“键: 值”，或删去整项"
         return "应当是“键: 值”的一组内容", "检查缩进和冒号"
     if kind in ("list_type", "tuple_type", "set_type"):
-        return "应当是列表", "每项一行，以“- ”开头"
+        return "应当是列表", "写成 [第一项, 第二项]，或每项一行以“- ”开头；一项也没有写 []"
     if kind in ("literal_error", "enum"):
         allowed = str(context.get("expected", "")).replace(" or ", "、").replace(", ", "、")
-        return f"“{_short(value)}”不在允许的取值之内", f"只能写 {allowed.replace(chr(39), '')}"
+        told = "、".join(_with_meaning(word) for word in allowed.replace(chr(39), "").split("、"))
+        return f"“{_short(value)}”不在允许的取值之内", f"只能写 {told}"
     if kind == "union_tag_invalid":
         allowed = str(context.get("expected_tags", "")).replace(", ", "、").replace("'", "")
         return f"没有“{context.get('tag')}”这种类型", f"只能写 {allowed}"
@@ -165,6 +173,7 @@ _REMEDIES = {
     "too_long": "请压缩文字，或分成几条",
     "amount": "不带单位、逗号和百分号；还不知道的空着不填",
     "count": "数人数、件数、天数都写整数；还不知道的空着不填",
+    "nothing": "还不知道的空着不填",
     "share": "核对数值",
     "points": "核对分值",
     "grade": "核对数值，满分按 100 计",
@@ -180,6 +189,38 @@ _REMEDIES = {
 }
 
 
+_FEW_KEYS = 14
+_MEANINGS = {
+    "document": "文件",
+    "image": "图片",
+    "link": "新闻链接",
+    "statement": "情况简介",
+    "system": "制度",
+    "activity": "活动",
+    "result": "成效",
+    "award": "表彰",
+    "stats": "统计",
+    "public": "公开",
+    "internal": "内部",
+    "secret": "涉密",
+    "measure": "举措",
+    "highlight": "亮点",
+    "city": "设区的市",
+    "county": "县市区",
+    "ok": "通过",
+    "rejected": "不通过",
+    "each_year": "逐年",
+    "latest": "最近一年",
+    "pooled": "合并",
+    "each_unit": "各单位分别",
+    "lead": "牵头单位",
+}
+
+
+def _with_meaning(word: str) -> str:
+    return f"{word}（{_MEANINGS[word]}）" if word in _MEANINGS else word
+
+
 def _short(value: object) -> str:
     return str(value)[:30] if isinstance(value, str | int | float) else "一组内容"
 
@@ -188,4 +229,8 @@ def _nearest(key: str, keys: set[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(key.strip().lower(), sorted(keys), n=1, cutoff=0.6)
-    return f"是不是“{close[0]}”？" if close else "请删去，或对照说明核对键名"
+    if close:
+        return f"是不是“{close[0]}”？"
+    if 0 < len(keys) <= _FEW_KEYS:
+        return f"这里能写的有 {'、'.join(sorted(keys))}"
+    return "请删去，或对照说明核对键名"

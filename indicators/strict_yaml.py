@@ -236,6 +236,9 @@ def _build(text: str, name: str) -> Node:
             if kind is not ScalarEvent or value is None:
                 raise _refuse(name, line, "键应当是一个词", "写成“键: 值”")
             if value in container:
+                if str(value).isdigit():
+                    message = f"“{value}”前面的数字里有逗号"
+                    raise _refuse(name, line, message, "数字不写千位逗号，如 1200", value)
                 raise _refuse(name, line, f"重复的键“{value}”", "同一层只留一个", value)
             key = value
             container[key] = None

@@ -116,7 +116,7 @@ def _vocabulary() -> tuple[dict[str, _Use], dict[str, str]]:
     return uses, groups
 
 
-def resolve_unit(name: str, on: date | None = None) -> UnitName:
+def resolve(name: str, on: date | None = None) -> UnitName:
     """What a unit of that name is called today, or was called on a day.
 
     市法制办 is 市司法局 today and was 市政府法制办 in 2017; 县法制办 is 县司法局; a city's own name
@@ -146,8 +146,8 @@ def _readings(plain: str) -> list[tuple[str, str]]:
 
 
 def _named(written: str, place: str, use: _Use, on: date | None) -> UnitName:
-    in_use = on is None and not use.former or on is not None and use.on(on)
-    keeps = on is not None and use.former and in_use
+    in_use = not use.former if on is None else use.on(on)
+    keeps = use.former and in_use
     standard = use.standard if keeps else use.unit.name
     if place[-1:] in _BELOW_CITY:
         if use.unit.county and standard == use.unit.name:

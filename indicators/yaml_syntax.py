@@ -10,6 +10,8 @@ from indicators.problem import Problem
 
 _FULL_WIDTH_COLON = re.compile(r"\s*(- )?[\w一-龥]+：")
 
+_FULL_WIDTH_MARK = re.compile(r"[｛｝［］]|[{\[][^\"']*[，：]")
+
 _TOLD = {
     "could not find expected ':'": ("这一行缺少“键: 值”的冒号", "冒号用半角，后面留一个空格"),
     "did not find expected key": ("缩进或引号不对", "与上一行同级的键对齐；含引号的文字整段加引号"),
@@ -77,6 +79,11 @@ def syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
         if 0 < number <= len(lines) and _FULL_WIDTH_COLON.match(lines[number - 1]):
             remedy = "键后面用半角冒号和一个空格“: ”"
             return Problem("用了全角冒号“：”", name, number, remedy=remedy)
+    for number in (line, line - 1):
+        if 0 < number <= len(lines) and _FULL_WIDTH_MARK.search(lines[number - 1]):
+            message = "花括号或方括号里用了全角标点"
+            remedy = "逗号、冒号、括号都改用半角，逗号和冒号后面留一个空格"
+            return Problem(message, name, number, remedy=remedy)
     context = str(getattr(error, "context", "") or "")
     message, remedy = _TOLD.get(reason) or _TOLD_WHILE.get(context, _OTHERWISE)
     return Problem(message, name, line, remedy=remedy)

@@ -30,6 +30,7 @@ class TotalRow:
     supported_rate: str
     onsite: str
     lost: str
+    not_applicable: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def _total_row(title: str, total: Total) -> TotalRow:
         _rate(total.supported, total.full),
         from_cents(total.onsite),
         from_cents(total.lost),
+        from_cents(total.not_applicable_points),
     )
 
 

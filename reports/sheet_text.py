@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from reports.printable import printable
@@ -13,6 +14,14 @@ MOST_NAME = 31
 """Characters (UTF-16 units) that Excel takes in the name of a sheet."""
 
 _CUT = "……（超过单元格上限，后文从略）"
+
+
+_ADDRESS = re.compile(r"https?://[!-~\u4e00-\u9fff]{3,240}")
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a web address that a sheet may make clickable."""
+    return bool(_ADDRESS.fullmatch(text)) and not set(text) & set("\"<>^`{|}\\")
 
 
 def cell_text(text: str) -> str:

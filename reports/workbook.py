@@ -1,7 +1,7 @@
 """Excel workbooks in one style: the one place where spreadsheets get their looks.
 
 A sheet is a title, notices, a table and notes. Text stays text: nothing that a person wrote can
-become a formula, a link or a number. Same calls, same bytes.
+become a formula, a link or a number, but for addresses in a column of links.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Any, Literal
 
 from reports.cell_layout import PAGE, column_width, display_width, fit_page, row_height
 from reports.printable import printable
-from reports.sheet_text import cell_text, legal_name, unique_name
+from reports.sheet_text import cell_text, is_address, legal_name, unique_name
 from scoring.apportion import from_cents
 
-Kind = Literal["text", "points", "count", "date", "rate"]
+Kind = Literal["text", "points", "count", "date", "rate", "link"]
 Cell = str | int | date | Fraction | None
 
 _A3, _A4 = 8, 9
@@ -41,8 +41,8 @@ class Column:
     Attributes:
         title: its head; what a reader finds it by.
         kind: `text`; `points` (cells are whole cents, shown as points with two places); `count`
-            (whole numbers); `date`; `rate` (cells are Fractions, shown as percentages). A cell of
-            any kind may also be a text such as “—”, or None for an empty cell.
+            (whole numbers); `date`; `rate` (cells are Fractions, shown as percentages); `link`
+            (web addresses to click on). A cell of any kind may also be a text such as “—”, or None for an empty cell.
         width: in half-width characters; None follows the content.
         hidden: for keys that machines read back.
         choices: what a person may choose from: 255 characters in all, no half-width comma.
@@ -209,7 +209,9 @@ class Workbook:
             text = cell_text(value)
             # The mark keeps it a text when a person edits the cell.
             quoted = text.startswith(_FORMULA_SIGNS)
-            sheet.write_string(at, place, text, self._format(kind, strong, quoted))
+            live = kind == "link" and is_address(text)
+            write = sheet.write_url if live else sheet.write_string
+            write(at, place, text, self._format(kind, strong, quoted))
         elif isinstance(value, date):
             sheet.write_datetime(at, place, value, self._format("date", strong))
         else:

@@ -135,13 +135,20 @@ def _rate(part: Fraction, whole: Fraction, limits: Limits) -> Verdict:
     rate = ONE if part == whole else part / whole
     share = between(rate, floor, target)
     sentence = f"{plain(part)}/{plain(whole)}={percent(rate)}，"
+    goal = f"{percent(target)}{_chosen(limits, 'target')}"
     if share == 1:
-        sentence += f"达到{percent(target)}"
+        sentence += f"达到{goal}"
     elif floor:
-        sentence += f"未达{percent(target)}（{percent(floor)}起计）"
+        start = "工作参考值" if "floor" in limits.criterion.working else ""
+        sentence += f"未达{goal}（{start}{percent(floor)}起计）"
     else:
-        sentence += f"未达{percent(target)}"
+        sentence += f"未达{goal}"
     return _graded(share, sentence, "below_target")
+
+
+def _chosen(limits: Limits, name: str) -> str:
+    """The mark behind a number that this project chose (design §2)."""
+    return "（工作参考值）" if name in limits.criterion.working else ""
 
 
 def judge_count(criterion: CountCriterion, fact: CountFact, limits: Limits) -> Verdict:
@@ -153,7 +160,9 @@ def judge_count(criterion: CountCriterion, fact: CountFact, limits: Limits) -> V
     share = min(ONE, Fraction(value, least))
     verb = "达到" if share == 1 else "少于"
     return _graded(
-        share, f"{value}{criterion.measure}，{verb}{least}{criterion.measure}", "too_few"
+        share,
+        f"{value}{criterion.measure}，{verb}{least}{criterion.measure}{_chosen(limits, 'at_least')}",
+        "too_few",
     )
 
 
@@ -219,7 +228,8 @@ def judge_deduction(criterion: DeductionCriterion, fact: DeductionFact, limits: 
     share = max(limits.floor, ONE - limits.per_event * number)
     if not number:
         return Verdict(ONE, f"未发生{criterion.event}")
-    return _graded(share, f"发生{criterion.event}{number}起", "event")
+    each = f"每起扣{percent(limits.per_event)}{_chosen(limits, 'per_event')}"
+    return _graded(share, f"发生{number}起：{criterion.event}，{each}", "event")
 
 
 def judge_survey(criterion: SurveyCriterion, fact: SurveyFact, limits: Limits) -> Verdict:
@@ -229,11 +239,14 @@ def judge_survey(criterion: SurveyCriterion, fact: SurveyFact, limits: Limits) -
     """
     value, sample = cast(Fraction, fact.value), cast(int, fact.sample)
     if sample < limits.min_sample:
-        return _graded(ZERO, f"样本{sample}份，少于{limits.min_sample}份", "too_few")
+        least = f"{limits.min_sample}份{_chosen(limits, 'min_sample')}"
+        return _graded(ZERO, f"样本{sample}份，少于{least}", "too_few")
     share = between(value, limits.floor, limits.target)
     verb = "达到" if share == 1 else "未达"
     return _graded(
-        share, f"{plain(value)}分（样本{sample}份），{verb}{plain(limits.target)}分", "below_target"
+        share,
+        f"{plain(value)}分（样本{sample}份），{verb}{plain(limits.target)}分{_chosen(limits, 'target')}",
+        "below_target",
     )
 
 

@@ -47,6 +47,11 @@ class CriterionScore:
     sentence: str
 
     @property
+    def applies(self) -> bool:
+        """Whether any of its cells takes part in the score."""
+        return any(cell.applicable for cell in self.cells)
+
+    @property
     def claimed(self) -> Fraction:
         """Exact points that the facts earn."""
         return self.part * earned_in_all(self.cells)

@@ -93,7 +93,7 @@ def score_indicator(
         for criterion in indicator.criteria
         if criterion.type != "bonus"
     ]
-    if not any(s.part for s in scores):
+    if not any(s.applies and s.criterion.weighted for s in scores):
         reasons = "；".join(dict.fromkeys(s.sentence for s in scores))
         return _not_applicable(indicator, area, tier, points, reasons, standings)
     zeroed = _zeroed(scores, rules.scheme.veto_basis(indicator.code))
@@ -180,7 +180,7 @@ def _assemble(
         *gaps_of(not_earned, full_cents - claimed_cents, indicator, area, declared_none, rules),
         *gaps_of(not_proven, claimed_cents - proven_cents, indicator, area, declared_none, rules),
     ]
-    weighted = [s for s in scores if s.part]
+    weighted = [s for s in scores if s.applies and s.criterion.weighted]
     unknown = all(
         cell.verdict.gap_class in ("unfilled", "pending") and cell.verdict.kind == "not_filled"
         for score in weighted

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from evidence.files_index import NAME as FILES_INDEX
+from evidence.files_index import RecordedFinding
+from evidence.reading.reading import Reading
 from evidence.rules import EVIDENCE_RULES, check_evidence
+from evidence.rules.content_context import ContentContext
+from evidence.rules.content_rules import FAULT_RULES
+from evidence.rules.contents import ALL_CONTENT_RULES, check_contents
 from evidence.rules.context import EvidenceContext
 from evidence.rules.secrecy import SECRECY_RULES, check_secrecy
 from evidence.scan import Scan
@@ -13,7 +19,8 @@ from indicators.catalogue_set_rules import codes_in_two_catalogues, unknown_over
 from indicators.finding import Finding, by_gravity
 from scoring.evaluation import Evaluation
 from scoring.score_rules import SCORE_RULES, check_scores
-from shifan.secrecy_reading import read_for_secrecy
+from shifan.material_reading import read_files
+from shifan.secrecy_reading import claimed_files, secrecy_context
 from shifan.workspace import Workspace
 
 
@@ -35,6 +42,7 @@ def check_with_texts(
     evaluation: Evaluation,
     more: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    readings: Mapping[str, Reading] | None = None,
 ) -> list[Finding]:
     """The findings of `check_workspace` and those in the texts of manifests and materials.
 
@@ -44,9 +52,81 @@ def check_with_texts(
         evaluation: what it scores.
         more: further texts by name, such as the self-report's.
         progress: called with (files read, files in all).
+        readings: what was read from the files that materials name; None reads them now.
     """
-    findings = check_workspace(workspace, scan, evaluation)
-    return by_gravity([*findings, *check_secrecy(read_for_secrecy(workspace, more or {}, progress))])
+    if readings is None:
+        paths = claimed_files(workspace)
+        readings = read_files(workspace.root, paths, scan.index, progress=progress)
+    contents = check_contents(content_context(workspace, scan, readings))
+    return by_gravity(
+        [
+            *check_workspace(workspace, scan, evaluation),
+            *contents,
+            *stale_records(workspace, scan, readings, contents),
+            *check_secrecy(secrecy_context(workspace, more or {}, readings)),
+        ]
+    )
+
+
+def material_errors(
+    workspace: Workspace, scan: Scan, readings: Mapping[str, Reading]
+) -> dict[str, tuple[RecordedFinding, ...]]:
+    """The errors of single materials, by `N001/m1`, as `files.json` records them."""
+    return _errors_by_place(check_contents(content_context(workspace, scan, readings)))
+
+
+def _errors_by_place(contents: list[Finding]) -> dict[str, tuple[RecordedFinding, ...]]:
+    found: dict[str, tuple[RecordedFinding, ...]] = {}
+    for finding in contents:
+        if finding.level == "error" and finding.id not in FAULT_RULES.values():
+            place = f"{finding.indicator}/{finding.material}"
+            found[place] = (*found.get(place, ()), RecordedFinding(finding.id, finding.message))
+    return found
+
+
+def stale_records(
+    workspace: Workspace, scan: Scan, readings: Mapping[str, Reading], contents: list[Finding]
+) -> list[Finding]:
+    """W407 登记的机器校验结果已过时: the score follows what `files.json` records."""
+    if not workspace.files.scanned:
+        return []
+    stale: set[str] = set()
+    recorded = {place: {f.id for f in found} for place, found in workspace.files.materials.items()}
+    now = {place: {f.id for f in found} for place, found in _errors_by_place(contents).items()}
+    stale.update(
+        place for place in recorded.keys() | now.keys() if recorded.get(place) != now.get(place)
+    )
+    for path, reading in readings.items():
+        entry, current = workspace.files.get(path), scan.index.get(path)
+        if entry is None or current is None or entry.sha256 != current.sha256:
+            continue
+        fault = {FAULT_RULES[reading.fault]} if reading.fault else set()
+        if {finding.id for finding in entry.findings} != fault:
+            stale.add(path)
+    if not stale:
+        return []
+    shown = "、".join(sorted(stale)[:3]) + ("等" if len(stale) > 3 else "")
+    message = (
+        f"登记的机器校验结果已过时（{shown}），材料支撑分以登记为准；请运行 shifan evidence scan"
+    )
+    return [Finding("W407", "warning", message, FILES_INDEX)]
+
+
+def content_context(
+    workspace: Workspace, scan: Scan, readings: Mapping[str, Reading]
+) -> ContentContext:
+    """What the rules over contents look at."""
+    settings = workspace.settings
+    ends = [phase.to for phase in settings.phases]
+    return ContentContext(
+        evidence_context(workspace, scan),
+        settings.period.from_,
+        settings.period.to,
+        max([settings.period.to, *ends]),
+        settings.applicant.name,
+        settings.applicant.province,
+        readings,
+    )
 
 
 def evidence_context(workspace: Workspace, scan: Scan) -> EvidenceContext:
@@ -72,6 +152,7 @@ def rule_table() -> list[tuple[str, str]]:
         codes_in_two_catalogues,
         unknown_overlaps,
         *EVIDENCE_RULES,
+        *ALL_CONTENT_RULES,
         *SECRECY_RULES,
         *SCORE_RULES,
     )

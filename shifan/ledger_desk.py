@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from evidence.material_standing import referred_material
+from indicators.problem import BadInput, Problem
+from reports.ledger.entry import Entry
+from reports.ledger.events import Event, Head
 from reports.ledger.moves import Verb
 from reports.ledger.people import Authority
 from reports.ledger.store import Ledger
@@ -75,6 +78,50 @@ def _file_hash(root: Path, name: str) -> str:
     path = root / name
     inside = path.resolve().is_relative_to(root.resolve())
     return sha256_of(path) if inside and path.is_file() else ""
+
+
+def unit_name(workspace: Workspace, entries: Iterable[Entry], name: str) -> str:
+    """The roster's name of a unit, or that of one outside the roster which has entries.
+
+    Raises:
+        BadInput: when nobody has that name.
+    """
+    found = workspace.roster.find(name)
+    if found is not None:
+        return found.name
+    if any(entry.unit == name for entry in entries):
+        return name
+    raise BadInput([Problem(f"没有单位“{name}”", key="--unit", remedy="单位名称见 units.yaml")])
+
+
+def exported_workbook(
+    workspace: Workspace,
+    entries: Sequence[Entry],
+    events: Sequence[Event],
+    head: Head,
+    today: date,
+    unit: str,
+) -> bytes:
+    """The .xlsx of an export: the form that a unit fills in, else the ledger to read.
+
+    Args:
+        workspace: the workspace.
+        entries: what to show.
+        events: their history.
+        head: the ledger's head.
+        today: the day of the export.
+        unit: whose form it is; empty for the ledger of several units. A unit whose entries are
+            all closed has nothing to fill in.
+    """
+    from reports.ledger.trip.form import trip_form
+
+    settings = workspace.settings
+    waiting = [entry for entry in entries if entry.state != "closed"]
+    if not (unit and waiting):
+        return ledger_workbook(entries, today, head, settings.notices, events)
+    return trip_form(
+        waiting, today, head, settings.notices, unit, settings.applicant.name, settings.cycle
+    )
 
 
 def sync_ledger(

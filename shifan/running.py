@@ -194,7 +194,8 @@ def _report(
     yield "自评报告.docx", draft.document
     yield "自评报告.md", report_markdown(draft.text)
     yield "自评报告.txt", report_plain(draft.text)
-    trace = report_json(draft, manifests, files)
+    notices = list(workspace.settings.notices)
+    trace = {"notices": notices, **report_json(draft, manifests, files)}
     yield "trace.json", json.dumps(trace, ensure_ascii=False, indent=1) + "\n"
     left_out = [(s.sentence.indicator, s.sentence.text, s.reason) for s in draft.left_out]
     yield (

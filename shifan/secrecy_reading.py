@@ -1,14 +1,16 @@
-"""Reads the texts of a workspace for the rules of secrecy and privacy."""
+"""The texts of a workspace for the rules of secrecy and privacy."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from evidence.material_text import Unread, material_text
+from evidence.material_standing import EXTENSIONS
+from evidence.material_text import Unread, is_zipped, material_text
+from evidence.reading.reading import Reading
+from evidence.reading.signature import extension_of
 from evidence.rules.secrecy import SecrecyContext
 from shifan.workspace import Workspace
-
-_IMAGES = {"jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "webp"}
 
 
 def claimed_files(workspace: Workspace) -> dict[str, str]:
@@ -22,31 +24,40 @@ def claimed_files(workspace: Workspace) -> dict[str, str]:
     return owners
 
 
-def read_for_secrecy(
-    workspace: Workspace,
-    more: Mapping[str, str],
-    progress: Callable[[int, int], None] | None = None,
+def secrecy_context(
+    workspace: Workspace, more: Mapping[str, str], readings: Mapping[str, Reading]
 ) -> SecrecyContext:
-    """The texts of all manifests and of all files that materials name.
+    """The texts of all manifests and of all files, those that no material names apart.
 
     Args:
         workspace: the workspace.
         more: further texts by name, such as the self-report's.
-        progress: called with (files done, files in all).
+        readings: what was read from the files.
     """
-    names = claimed_files(workspace)
+    claimed = claimed_files(workspace)
     texts = {**more, **_manifest_texts(workspace)}
     unread: dict[str, str] = {}
-    for done, path in enumerate(sorted(names), start=1):
-        file = workspace.root / path
-        if file.is_file():
-            try:
-                texts[path] = material_text(file)
-            except Unread as error:
-                unread[path] = "图片" if _is_image(path) else str(error)
-        if progress:
-            progress(done, len(names))
-    return SecrecyContext(names, texts, unread)
+    stray: dict[str, str] = {}
+    for path, reading in readings.items():
+        text = _whole_text(workspace.root / path, reading)
+        if path not in claimed:
+            stray[path] = text
+            continue
+        if text:
+            texts[path] = text
+        if reading.reason or not text:
+            unread[path] = "图片" if _is_image(path) else reading.reason.partition("（")[0]
+    return SecrecyContext(claimed, texts, unread, stray)
+
+
+def _whole_text(path: Path, reading: Reading) -> str:
+    """What a reader sees, and every part of an office file: headers, text boxes, properties."""
+    if not is_zipped(path.name):
+        return reading.everything
+    try:
+        return f"{reading.text}\n{material_text(path)}".strip()
+    except Unread:
+        return reading.everything
 
 
 def _manifest_texts(workspace: Workspace) -> dict[str, str]:
@@ -57,4 +68,4 @@ def _manifest_texts(workspace: Workspace) -> dict[str, str]:
 
 
 def _is_image(path: str) -> bool:
-    return path.rpartition(".")[2].lower() in _IMAGES
+    return extension_of(path) in EXTENSIONS["image"]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.manifest_template import manifest_template
 from indicators.catalogue_loader import catalogue_path, load_catalogue
-from indicators.catalogue_model import GovernmentLevel
+from indicators.catalogue_model import Catalogue, GovernmentLevel
 from indicators.problem import BadInput, Problem
-from indicators.roster import load_roster
+from indicators.roster import parse_roster
+from indicators.strict_model import parse_model
+from indicators.strict_yaml import decode, parse_yaml
+from shifan.settings import Settings
 from shifan.workspace import EVIDENCE, FILES, ROSTER, SETTINGS, open_workspace
-from shifan.writing import write_whole
+from shifan.writing import cannot_write, workspace_lock, write_whole
+
+_PLAIN = re.compile(r"[\w./·（）][\w./·（）-]*")
 
 
 @dataclass(frozen=True)
@@ -37,11 +44,8 @@ def start_workspace(root: Path, start: Start) -> int:
     Raises:
         BadInput: when the folder already holds a workspace.
     """
-    _refuse_existing(root)
-    write_whole(root / ROSTER, _roster_text(start))
-    count = _write_manifests(root, start.catalogues, start)
-    write_whole(root / SETTINGS, _settings_text(start))
-    return count
+    texts = _blank_files(root, start, _roster_text(start).encode(), {})
+    return _write_new(root, texts)
 
 
 def start_from(root: Path, last: Path, cycle: str, first_year: int, last_year: int) -> int:
@@ -50,10 +54,9 @@ def start_from(root: Path, last: Path, cycle: str, first_year: int, last_year: i
     Raises:
         BadInput: when the folder already holds a workspace or the last cycle cannot be read.
     """
-    _refuse_existing(root)
     before = open_workspace(last)
     applicant = before.settings.applicant
-    own = [name for name in before.settings.catalogues if name.endswith((".yaml", ".yml"))]
+    scheme = before.settings.scheme
     start = Start(
         applicant.name,
         applicant.level,
@@ -63,57 +66,107 @@ def start_from(root: Path, last: Path, cycle: str, first_year: int, last_year: i
         last_year,
         before.settings.catalogues,
     )
-    write_whole(root / ROSTER, (last / ROSTER).read_bytes())
-    for name in own:
-        write_whole(root / name, (last / name).read_bytes())
-    scheme = before.settings.scheme
-    if scheme.endswith((".yaml", ".yml")):
-        write_whole(root / scheme, (last / scheme).read_bytes())
-    count = _write_manifests(root, start.catalogues, start)
-    write_whole(root / SETTINGS, _settings_text(start, before.settings.office, scheme))
-    return count
+    own = {
+        name: (last / name).read_bytes()
+        for name in (*start.catalogues, scheme)
+        if name.endswith((".yaml", ".yml")) and _inside(name)
+    }
+    roster = (last / ROSTER).read_bytes()
+    texts = _blank_files(root, start, roster, own, before.settings.office, scheme)
+    return _write_new(root, texts)
 
 
-def _refuse_existing(root: Path) -> None:
-    if (root / SETTINGS).exists() or (root / EVIDENCE).exists():
+def _inside(name: str) -> bool:
+    """Whether a file belongs to its workspace; one that several share stays where it is."""
+    return not Path(name).is_absolute() and ".." not in Path(name).parts
+
+
+def _blank_files(
+    root: Path,
+    start: Start,
+    roster_file: bytes,
+    own: Mapping[str, bytes],
+    office: str = "",
+    scheme: str = "equal",
+) -> dict[str, bytes]:
+    """Every file of a new workspace by name, checked before any is written, the settings last."""
+    roster = parse_roster(parse_yaml(decode(roster_file, ROSTER), ROSTER))
+    years = tuple(range(start.first_year, start.last_year + 1))
+    settings = _settings_text(start, office, scheme)
+    parse_model(Settings, parse_yaml(settings, SETTINGS))
+    manifests = {
+        f"{EVIDENCE}/{indicator.code}.yaml": manifest_template(
+            indicator, roster, start.level, years
+        ).encode()
+        for name in start.catalogues
+        for indicator in _catalogue(root, name, own).indicators
+    }
+    return {ROSTER: roster_file, **own, **manifests, SETTINGS: settings.encode()}
+
+
+def _catalogue(root: Path, name: str, own: Mapping[str, bytes]) -> Catalogue:
+    if name in own:
+        return parse_model(Catalogue, parse_yaml(decode(own[name], name), name))
+    return load_catalogue(catalogue_path(name, root).resolve(), name)
+
+
+def _write_new(root: Path, contents: Mapping[str, bytes]) -> int:
+    """Write a new workspace, or finish one that a kill cut off; returns how many manifests it has."""
+    _refuse_existing(root, contents)
+    try:
+        (root / FILES / "收件").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(root, error) from None
+    with workspace_lock(root):
+        _refuse_existing(root, contents)
+        for name, content in contents.items():
+            if not (root / name).exists():
+                write_whole(root / name, content)
+    return sum(name.startswith(f"{EVIDENCE}/") for name in contents)
+
+
+def _refuse_existing(root: Path, contents: Mapping[str, bytes]) -> None:
+    """Nothing may stand there but what the same start would write."""
+    standing = {ROSTER, *contents}
+    if (root / EVIDENCE).is_dir():
+        found = (p for p in (root / EVIDENCE).iterdir() if not p.name.startswith("."))
+        standing.update(f"{EVIDENCE}/{path.name}" for path in found)
+    started = (root / SETTINGS).exists() or any(
+        (root / name).exists()
+        and not ((root / name).is_file() and (root / name).read_bytes() == contents.get(name))
+        for name in standing
+    )
+    if started:
         remedy = "换一个空文件夹；已有的工作区不会被覆盖"
         raise BadInput([Problem("这里已经有一个工作区", str(root), remedy=remedy)])
 
 
-def _write_manifests(root: Path, catalogues: Sequence[str], start: Start) -> int:
-    roster = load_roster(root / ROSTER, ROSTER)
-    years = tuple(range(start.first_year, start.last_year + 1))
-    count = 0
-    for name in catalogues:
-        for indicator in load_catalogue(catalogue_path(name, root), name).indicators:
-            text = manifest_template(indicator, roster, start.level, years)
-            write_whole(root / EVIDENCE / f"{indicator.code}.yaml", text)
-            count += 1
-    (root / FILES / "收件").mkdir(parents=True, exist_ok=True)
-    return count
-
-
 def _settings_text(start: Start, office: str = "", scheme: str = "equal") -> str:
-    catalogues = "\n".join(f"  - {name}" for name in start.catalogues)
+    catalogues = "\n".join(f"  - {_scalar(name)}" for name in start.catalogues)
     prefix = "市" if start.level == "city" else "县"
     return f"""# 工作区设置
 format: 1
 applicant:
-  name: {start.name}
+  name: {_scalar(start.name)}
   level: {start.level}          # city 设区的市，county 县（市、区）
-  province: {start.province}
-cycle: "{start.cycle}"
+  province: {_scalar(start.province)}
+cycle: {json.dumps(start.cycle, ensure_ascii=False)}
 period:                # 评估期；年底以前的年度才计分
   from: {start.first_year}-01-01
   to: {start.last_year}-12-31
 catalogues:            # 指标目录：自带的写名称，自己的写文件路径
 {catalogues}
-scheme: {scheme}          # 评分方案；官方分值未公布，自带方案均为工作参考值
-office: {office or prefix + "司法局"}          # 领导小组办公室所在单位，须在 units.yaml 里
+scheme: {_scalar(scheme)}          # 评分方案；官方分值未公布，自带方案均为工作参考值
+office: {_scalar(office or prefix + "司法局")}          # 领导小组办公室所在单位，须在 units.yaml 里
 phases: []
 # signature: {{drafted: 起草人, checked: 审核人, approved: 批准人, date: {start.last_year + 1}-08-15}}
 # secrecy_review: {{by: 保密审查人, date: {start.last_year + 1}-08-10}}
 """
+
+
+def _scalar(text: str) -> str:
+    """A text behind its key: as it is where YAML reads it so, else in quotes."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 _CITY_UNITS = """\
@@ -175,7 +228,9 @@ def _roster_text(start: Start) -> str:
     for row in _CITY_UNITS.splitlines():
         name, kind, *enforcement = row.split()
         if county:
-            name = "县" + name[1:].replace("中级人民法院", "人民法院")
+            name = "县" + name[1:].replace("中级人民法院", "人民法院").replace(
+                "依法治市", "依法治县"
+            )
         lines += [f"  - name: {name}", "    level: 市本级", f"    kind: {kind}"]
         if county and name == "县人民法院":
             lines.append("    aliases: [市中级人民法院]")

@@ -86,6 +86,17 @@ def unpack(
         BadInput: when the file is no zip, no bag, or hostile in any way; with every reason.
         CannotRun: when the disk refuses.
     """
+    unpack_files(source, target, limits, progress)
+    return bag_root(target, source.name)
+
+
+def unpack_files(
+    source: Path,
+    target: Path,
+    limits: Limits = LIMITS,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Unpack any zip into an empty folder; arguments and faults as for `unpack`."""
     name = source.name
     try:
         with zipfile.ZipFile(source) as archive:
@@ -111,7 +122,6 @@ def unpack(
         raise CannotRun(
             Problem(f"解包失败（{error.strerror}）", name, remedy="检查临时文件夹的空间和权限")
         ) from None
-    return bag_root(target, name)
 
 
 def bag_root(folder: Path, name: str) -> Path:

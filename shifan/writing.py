@@ -36,7 +36,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".shifan-", suffix=".tmp", dir=path.parent)
     except OSError as error:
-        raise _cannot_write(path, error) from None
+        raise cannot_write(path, error) from None
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w+b") as stream:
@@ -48,7 +48,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     except PermissionError:
         raise CannotRun(_open_elsewhere(path)) from None
     except OSError as error:
-        raise _cannot_write(path, error) from None
+        raise cannot_write(path, error) from None
     finally:
         temporary.unlink(missing_ok=True)
     _flush_folder(path.parent)
@@ -101,6 +101,7 @@ def _open_elsewhere(path: Path) -> Problem:
     )
 
 
-def _cannot_write(path: Path, error: OSError) -> CannotRun:
+def cannot_write(path: Path, error: OSError) -> CannotRun:
+    """What the disk refused, with the remedy."""
     remedy = "检查磁盘空间和文件夹权限"
     return CannotRun(Problem(f"写入失败（{error.strerror}）", str(path), remedy=remedy))

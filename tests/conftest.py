@@ -28,3 +28,10 @@ def shili(tmp_path_factory: pytest.TempPathFactory) -> ExampleRun:
 def qinhuangdao(tmp_path_factory: pytest.TempPathFactory) -> ExampleRun:
     """The example qinhuangdao after its main job; tests read it and leave it as it is."""
     return run_demo(tmp_path_factory.mktemp("示例") / "秦皇岛", "--example", "qinhuangdao")
+
+
+@pytest.fixture(params=["shili", "qinhuangdao"])
+def example(request: pytest.FixtureRequest) -> ExampleRun:
+    """Each example after its main job."""
+    found: ExampleRun = request.getfixturevalue(request.param)
+    return found

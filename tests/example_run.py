@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 import io
+import json
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from shifan.cli import app
 from shifan.cli.command import run_command
+
+OUTPUTS = {
+    "scores.json",
+    "trace.json",
+    "测算表.xlsx",
+    "疑点清单.md",
+    "问题清单.xlsx",
+    "问题清单.docx",
+    "问题清单.md",
+    "整改台账.xlsx",
+    "自评报告.docx",
+    "自评报告.md",
+    "自评报告.txt",
+    "自评报告溯源表.docx",
+    "图表/领域得分率.png",
+    "图表/失分构成.png",
+    "图表/领域分值构成.png",
+    "总览.html",
+}
+"""What every run of the main job leaves in `out/`, beside the packages."""
+
+READ_BY_PEOPLE = sorted(name for name in OUTPUTS if not name.endswith((".json", ".png")))
 
 
 @dataclass(frozen=True)
@@ -24,6 +48,21 @@ class ExampleRun:
     def outputs(self) -> dict[str, bytes]:
         """Every generated file by its path below `out/`."""
         return files_below(self.root / "out")
+
+    @property
+    def scores(self) -> dict[str, Any]:
+        """scores.json."""
+        return _json(self.root / "out/scores.json")
+
+    @property
+    def trace(self) -> dict[str, Any]:
+        """trace.json."""
+        return _json(self.root / "out/trace.json")
+
+
+def _json(path: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(path.read_bytes())
+    return document
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -104,6 +106,21 @@ waivers:
 """
 MATERIAL = "files/L2/领导小组通知（示政〔2021〕1号）.txt"
 PICTURE = "files/L2/动员会.png"
+
+
+def dot(grey: int) -> bytes:
+    """A picture of one point, from 0 (black) to 255."""
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(bytes([0, grey]))),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts
+    )
+
+
 FILES: Mapping[str, str | bytes] = {
     "shifan.yaml": SETTINGS,
     "units.yaml": UNITS,
@@ -113,7 +130,7 @@ FILES: Mapping[str, str | bytes] = {
     "evidence/L3.yaml": L3,
     "evidence/L4.yaml": L4,
     MATERIAL: "关于成立领导小组的通知（模拟数据）\n",
-    PICTURE: b"\x89PNG not read here",
+    PICTURE: dot(0),
     "files/收件/没人引用.txt": "不应出门",
 }
 MANIFEST = "manifest-sha256.txt"

@@ -98,6 +98,11 @@ def add_material(root: Path, code: str = "N001", **material: Any) -> None:
 
 
 def findings_of(root: Path) -> list[Finding]:
+    """What `shifan check` finds, but for the rules over contents, which the small case breaks."""
+    return [finding for finding in all_findings_of(root) if finding.id[1] != "4"]
+
+
+def all_findings_of(root: Path) -> list[Finding]:
     """What `shifan check` finds."""
     from evidence.scan import scan_files
 

@@ -27,7 +27,8 @@ def bounds(figure: Figure, lead: str = "", tail: str = "") -> Bounds:
 
     Args:
         figure: the figure.
-        lead: the words before it. tail: the words after it.
+        lead: the words before it.
+        tail: the words after it.
     """
     value = figure.value
     if not figure.rough:

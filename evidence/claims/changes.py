@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from evidence.claims.bounds import bounds
-from evidence.claims.claim import Claim, digits, rounded
+from evidence.claims.claim import Claim, rounded
 from evidence.claims.numbers import Figure
 from evidence.claims.sentences import Paragraph, Piece
+from indicators.scalars import plain
 
 _UP = "增长|增加|提高|提升|上升|上涨|扩大|增|升|延长"
-_DOWN = "下降|减少|降低|压减|压缩|缩短|缩减|精简|减|降|整合"
+_DOWN = "下降|提速|压降|减少|降低|压减|压缩|缩短|缩减|精简|减|降|整合"
 _TO = r"(?:到|至|为|成)(?:了)?(?:(?:20|19)\d\d年(?:底|末)?的?|现在的?|目前的?|如今的?|今年的?)?(?:约|近)?\s*$"
 _REACHED = re.compile(rf"(?:{_UP}|{_DOWN}|调整|变|扩展|改){_TO}")
 _FROM = re.compile(r"(?:由|从)[^由从]*$")
@@ -22,7 +24,9 @@ _DELTA = re.compile(
 )
 _SPREAD = re.compile(r"分别|各")
 _THAN = re.compile(r"[比较](?:之)?(?:于)?(?P<base>[^，。]*?)(?:的|同期的|同期)?\s*$")
-_OLD = re.compile(r"去年|上年|上一年|前年|上月|上季度|上期|同期|改革前|整改前|实施前|此前|原来|过去")
+_OLD = re.compile(
+    r"去年|上年|上一年|前年|上月|上季度|上期|同期|改革前|整改前|实施前|此前|原来|过去"
+)
 _NEW = re.compile(r"今年|本年|本月|本季度|当年|改革后|整改后|实施后|目前|现在|如今")
 _YEAR = re.compile(r"(20\d\d|19\d\d)年")
 _MONTH = re.compile(r"(\d{1,2})月|([一二三四])季度|(上|下)半年")
@@ -65,7 +69,7 @@ def change_claims(paragraph: Paragraph) -> list[Claim]:
 def _pairs(pieces: Sequence[Piece]) -> Iterator[_Pair]:
     for place, piece in enumerate(pieces):
         values = [_Value(figure, piece) for figure in piece.amounts]
-        for old, new in zip(values, values[1:], strict=False):
+        for old, new in pairwise(values):
             if _same(old, new) and _FROM.search(old.words) and _REACHED.search(new.words):
                 yield _Pair(old, new, place)
         if not values:
@@ -90,9 +94,7 @@ def _from_before(pieces: Sequence[Piece], place: int, new: _Value) -> Iterator[_
                 yield _Pair(old, new, place)
 
 
-def _compared(
-    pieces: Sequence[Piece], place: int, values: Sequence[_Value]
-) -> Iterator[_Pair]:
+def _compared(pieces: Sequence[Piece], place: int, values: Sequence[_Value]) -> Iterator[_Pair]:
     """120件，比上年的100件增长20%: the old value is named after 比 or 较."""
     old = values[0]
     if not place or not _THAN.search(old.words):
@@ -106,9 +108,7 @@ def _compared(
         yield _Pair(old, own[-1], place - 1)
 
 
-def _two_periods(
-    pieces: Sequence[Piece], place: int, values: Sequence[_Value]
-) -> Iterator[_Pair]:
+def _two_periods(pieces: Sequence[Piece], place: int, values: Sequence[_Value]) -> Iterator[_Pair]:
     """去年200件，今年150件，下降25%; in one sentence or in two."""
     second = values[-1]
     for other in reversed(pieces[:place]):
@@ -125,9 +125,7 @@ def _two_periods(
         return
 
 
-def _respectively(
-    pieces: Sequence[Piece], place: int, values: Sequence[_Value]
-) -> Iterator[_Pair]:
+def _respectively(pieces: Sequence[Piece], place: int, values: Sequence[_Value]) -> Iterator[_Pair]:
     """2019年、2020年分别办理200件、240件，增长20%."""
     if place < 2 or len(values) != 1 or values[0].words.strip():
         return
@@ -166,9 +164,7 @@ def _alike(first: _Value, second: _Value) -> bool:
     return shared >= max(1, min(len(one), len(other)) // 2)
 
 
-def _deltas(
-    pieces: Sequence[Piece], pair: _Pair
-) -> Iterator[tuple[Figure, Piece, str]]:
+def _deltas(pieces: Sequence[Piece], pair: _Pair) -> Iterator[tuple[Figure, Piece, str]]:
     """The changes stated after the two values, nothing else between."""
     known = {pair.old.figure.start, pair.new.figure.start}
     last = max(known)
@@ -198,6 +194,8 @@ def _claim(
     paragraph: Paragraph, pair: _Pair, delta: Figure, piece: Piece, verb: str
 ) -> Claim | None:
     old, new = pair.old.figure, pair.new.figure
+    if old.rough or new.rough:
+        return None
     change = new.value - old.value
     if re.fullmatch(_DOWN, verb):
         change = -change
@@ -211,14 +209,11 @@ def _claim(
         computed = change / delta.size
     else:
         return None
-    vague = old.rough or new.rough
-    if vague:
-        return None
     return Claim(
         "change",
         paragraph.sentences[piece.sentence],
         delta.digits,
-        digits(_as_written(computed, delta)),
+        plain(_as_written(computed, delta)),
         delta.written_unit,
         _holds(computed, delta, piece),
         (old.written, new.written),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from evidence.claims.changes import change_claims
 from evidence.claims.claim import Claim
 from evidence.claims.conflicts import conflict_claims
-from evidence.claims.changes import change_claims
 from evidence.claims.ratios import ratio_claims
 from evidence.claims.sentences import paragraphs_of
 from evidence.claims.sums import sum_claims

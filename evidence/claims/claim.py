@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from indicators.scalars import plain
-
 ClaimKind = Literal["sum", "ratio", "change", "conflict"]
 
 KIND_NAMES: dict[ClaimKind, str] = {
@@ -71,8 +69,3 @@ def rounded(value: Fraction, decimals: int) -> Fraction:
     scaled = abs(value) * 10**decimals
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Fraction(whole if value >= 0 else -whole, 10**decimals)
-
-
-def digits(value: Fraction) -> str:
-    """The value in plain digits."""
-    return plain(value)

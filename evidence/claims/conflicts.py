@@ -144,8 +144,8 @@ def _states(paragraphs: Iterable[Paragraph]) -> Iterator[_Item]:
                 scope = _SCOPE_OF.get(state["scope"] or "", "")
                 if not scope and not organs and len(state["name"]) < 4:
                     continue
-                key = (state["name"], scope, organs[-1] if organs else "", figure.unit)
-                key += (piece.tail(figure).strip(),)
+                organ, tail = organs[-1] if organs else "", piece.tail(figure).strip()
+                key = (state["name"], scope, organ, figure.unit, tail)
                 year = period[1] + (period[2] or "")
                 yield _Item(key, year, figure, paragraph.sentences[piece.sentence])
 

@@ -18,12 +18,15 @@ _UNIT = (
 )
 """Measure words, longer ones before those that begin them."""
 
+MOST_DIGITS = 24
+"""A longer row of digits is a code, not an amount."""
+
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "万亿": 10**12}
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL_SCALES = {"十": 10, "百": 100, "千": 1000}
 
-_DOCUMENT = re.compile(r"[〔\[［(（](\d{4})[〕\]］)）]\s*第?(\d+)号")
+_DOCUMENT = re.compile(r"[〔\[［(（](\d{4})[〕\]］)）]\s*第?(\d{1,6})号")
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?=年|[-—–~～至到]+(?:20|19)\d{2}年)")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d{1,2}日)?(?!内)")
 _AMOUNT = re.compile(
@@ -31,9 +34,11 @@ _AMOUNT = re.compile(
     rf"(万亿|亿|万|千|百)?([余多]?)\s?({_UNIT})?"
 )
 _SPELLED = re.compile(
-    rf"([一二三四五六七八九两十][一二三四五六七八九十百千万亿零〇两]+)([余多]?)({_UNIT})"
+    rf"([一二三四五六七八九两十][一二三四五六七八九十百千万亿零〇两]{{1,23}})([余多]?)({_UNIT})"
 )
-_PERCENT = re.compile(r"百分之([一二三四五六七八九十百零〇两]+(?:点[一二三四五六七八九零〇]+)?)")
+_PERCENT = re.compile(
+    r"百分之([一二三四五六七八九十百零〇两]{1,8}(?:点[一二三四五六七八九零〇]{1,8})?)"
+)
 _ROUGH_BEFORE = re.compile(r"(?:约|近|超|逾|过|至少|不少于|不低于|达到?[约近超])$")
 _ROUGH_AFTER = re.compile(r"(?:以上|以下|左右|以内|之多)")
 
@@ -122,8 +127,10 @@ def has_amount(text: str) -> bool:
     return any(figure.kind == "amount" for figure in figures_of(text))
 
 
-def _amount(text: str, match: re.Match[str]) -> Figure:
+def _amount(text: str, match: re.Match[str]) -> Figure | None:
     digits = match[2].replace(",", "") + (match[3] or "")
+    if len(digits) > MOST_DIGITS:
+        return None
     scale = match[5] or ""
     unit = (match[1] or "") + (match[7] or "")
     rough = _rough(text, match, (match[4] or "") + match[6])

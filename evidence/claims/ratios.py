@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evidence.claims.bounds import bounds
-from evidence.claims.claim import Claim, digits, rounded
+from evidence.claims.claim import Claim, rounded
 from evidence.claims.numbers import Figure
 from evidence.claims.sentences import Paragraph, Piece
 from evidence.claims.wording import RELATIVE
+from indicators.scalars import plain
 
 _RATE = re.compile(
     r"([一-鿿]{2,12})率(?:分别)?(?:已|均|仅)?(?:为|是|达到?|约|近|超过?|逾|在|高达|约为)*\s*$"
@@ -48,9 +49,7 @@ def ratio_claims(paragraph: Paragraph) -> list[Claim]:
     return claims
 
 
-def _sides(
-    pieces: Sequence[Piece], place: int, figure: Figure
-) -> tuple[_Side, _Side] | None:
+def _sides(pieces: Sequence[Piece], place: int, figure: Figure) -> tuple[_Side, _Side] | None:
     """Numerator and denominator of a percentage; None where the text does not tell them."""
     piece = pieces[place]
     lead = piece.lead(figure)
@@ -108,9 +107,7 @@ def _share_of_named(
     return (same[-1], _Side(whole, piece)) if same else None
 
 
-def _rate_sides(
-    window: Sequence[_Side], label: str, figure: Figure
-) -> tuple[_Side, _Side] | None:
+def _rate_sides(window: Sequence[_Side], label: str, figure: Figure) -> tuple[_Side, _Side] | None:
     """The sides of X率: the numerator's words say X."""
     named = [side for side in window if _says(side.words, label)]
     for numerator in reversed(named):
@@ -140,17 +137,12 @@ def _share_sides(window: Sequence[_Side], figure: Figure) -> tuple[_Side, _Side]
             if side.figure.unit == numerator.figure.unit and side is not numerator
         ]
         if others:
-            return _with(numerator, _denominator(numerator, others, figure))
+            found = _denominator(numerator, others, figure)
+            return (numerator, found) if found else None
     return None
 
 
-def _with(numerator: _Side, denominator: _Side | None) -> tuple[_Side, _Side] | None:
-    return (numerator, denominator) if denominator else None
-
-
-def _denominator(
-    numerator: _Side, others: Sequence[_Side], figure: Figure
-) -> _Side | None:
+def _denominator(numerator: _Side, others: Sequence[_Side], figure: Figure) -> _Side | None:
     """The whole that a numerator belongs to; None when several could be and none gives the rate."""
     able = [side for side in others if side.figure.value >= numerator.figure.value]
     for side in able:
@@ -168,9 +160,7 @@ def _says(words: str, label: str) -> bool:
         return False
     if re.search(rf"[未不]{core[0]}", words) and not re.search(rf"[未不]{core[0]}", label):
         return False
-    return all(q in words for q in _QUALIFIERS.findall(label[:-2])) and (
-        "成功" not in label or "成功" in words
-    )
+    return all(qualifier in words for qualifier in _QUALIFIERS.findall(label))
 
 
 def _gives(numerator: _Side, denominator: _Side, figure: Figure) -> bool:
@@ -202,7 +192,7 @@ def _claim(
         "ratio",
         paragraph.sentences[piece.sentence],
         figure.digits,
-        digits(rounded(rate, figure.decimals)),
+        plain(rounded(rate, figure.decimals)),
         figure.written_unit,
         holds,
         (numerator.figure.written, denominator.figure.written),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.claims.numbers import Figure, figures_of
+
+LONGEST_SENTENCE = 2000
+"""Characters after which a text without stops is cut: nobody relates figures so far apart."""
 
 _SENTENCE_END = "。！？!?"
 _SEPARATORS = "，,；;：:、"
@@ -87,7 +90,7 @@ def paragraphs_of(text: str) -> list[Paragraph]:
 def _sentence_spans(line: str, figures: list[Figure]) -> Iterator[tuple[int, int]]:
     first = 0
     for place, character in enumerate(line):
-        if character in _SENTENCE_END:
+        if character in _SENTENCE_END or place - first >= LONGEST_SENTENCE:
             yield first, place + 1
             first = place + 1
     if line[first:].strip():
@@ -150,14 +153,4 @@ def _mark(
 
 
 def _moved(figure: Figure, offset: int) -> Figure:
-    return Figure(
-        figure.written,
-        figure.kind,
-        figure.value,
-        figure.unit,
-        figure.rough,
-        figure.start + offset,
-        figure.end + offset,
-        figure.digits,
-        figure.scale,
-    )
+    return replace(figure, start=figure.start + offset, end=figure.end + offset)

@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import Literal
 
 from evidence.claims.bounds import bounds
-from evidence.claims.claim import Claim, digits, rounded
+from evidence.claims.claim import Claim, rounded
 from evidence.claims.numbers import Figure
 from evidence.claims.sentences import Paragraph, Piece
 from evidence.claims.wording import RELATIVE, events, exhausts, overlaps
+from indicators.scalars import plain
 
 NEAR = Fraction(1, 10)
 """An open list of parts that misses the total by more is taken for a choice of examples."""
@@ -20,12 +21,15 @@ NEAR = Fraction(1, 10)
 LEAST_BARE_TOTAL = 20
 """Below this, parts without any marking word add up by chance too often."""
 
+_COLONS, _OPENINGS, _CLOSINGS = {"：", ":"}, {"（", "("}, {"）", ")"}
+_SEMICOLONS = {"；", ";"}
+
 Stated = Literal["strict", "open", "bare"]
 
-_OF_WHICH = re.compile(r"^(?:其中[，,：:]?|(?:主要)?包括|包含|分为|分别[为是]|由)")
+_OF_WHICH = re.compile(r"^(?:其中[，,：:]?|(?:主要)?包括|包含|分为|分别[为是])")
 _CLOSED = re.compile(r"^(?:分为|分别)")
 _TOTAL = re.compile(
-    r"(?:合计|总计|共计|一共|总共|总数为?|[两二三四五六七八九十](?:年|项|类|级|者|级)共|以上共|^共)"
+    r"(?:合计|总计|共计|一共|总共|总数为?|[两二三四五六七八九十](?:年|项|类|级|者)共|以上共|^共)"
     r"(?:\D{0,6})$"
 )
 _LOOSE_TOTAL = re.compile(r"(?:共|累计)\D{0,8}$")
@@ -107,7 +111,7 @@ def _parts_from(pieces: Sequence[Piece], place: int, unit: str) -> list[_Part]:
             continue
         if piece is not first and _OF_WHICH.match(piece.text.strip()):
             break
-        if piece.before in "；;" and piece.before and parts and not marks <= {"；", ";"}:
+        if piece.before in _SEMICOLONS and parts and not marks <= _SEMICOLONS:
             break
         own = [figure for figure in piece.amounts if figure.unit == unit]
         if not own:
@@ -135,15 +139,13 @@ def _after_colon_or_in_brackets(
     """482人：市直86人，县区396人; 482人（市直86人、县区396人）; （市直86人、县区396人）482人."""
     piece = pieces[place]
     figure = piece.amounts[-1]
-    if piece.after in "：:" and piece.after and place + 1 < len(pieces):
+    if piece.after in _COLONS | _OPENINGS and place + 1 < len(pieces):
         yield _Part(figure, piece), _parts_from(pieces, place + 1, figure.unit), "open"
-    elif piece.after in "（(" and piece.after and place + 1 < len(pieces):
-        yield _Part(figure, piece), _parts_from(pieces, place + 1, figure.unit), "open"
-    if piece.before in "）)" and piece.before and piece.text.startswith(piece.amounts[0].written):
+    if piece.before in _CLOSINGS and piece.text.startswith(piece.amounts[0].written):
         start = place - 1
         while start > 0 and pieces[start - 1].depth > piece.depth:
             start -= 1
-        if start and not pieces[start - 1].amounts:
+        if start > 0 and not pieces[start - 1].amounts:
             total = _Part(piece.amounts[0], piece)
             yield total, _parts_from(pieces, start, total.figure.unit), "open"
 
@@ -171,7 +173,7 @@ def _before_total(
             continue
         if len(own) > 1 or RELATIVE.search(other.lead(own[0])):
             break
-        if other.after in "；;":
+        if other.after in _SEMICOLONS:
             break
         parts.insert(0, _Part(own[0], other))
     yield _Part(figure, piece), parts, "strict" if strict else "bare"
@@ -211,7 +213,7 @@ def _claim(
         "sum",
         paragraph.sentences[total.piece.sentence],
         figure.digits,
-        digits(computed),
+        plain(computed),
         figure.written_unit,
         holds,
         tuple(part.figure.written for part in parts),

@@ -54,4 +54,4 @@ def overlaps(labels: Sequence[str]) -> bool:
 
 def events(labels: Sequence[str]) -> bool:
     """Whether labels tell of doings, which are no parts of each other."""
-    return sum(bool(_EVENT.search(label)) for label in labels) >= 1
+    return any(_EVENT.search(label) for label in labels)

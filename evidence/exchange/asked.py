@@ -204,5 +204,7 @@ def _how(criterion: Criterion) -> str:
             f"没有发生的，在“证明”写{meanings['certificate']}的材料编号"
         )
     if criterion.type == "checklist":
-        return f"“内容”写已具备的要件，一项一行，只能从这些里选：{meanings['value']}；都没有的写“无”"
+        return (
+            f"“内容”写已具备的要件，一项一行，只能从这些里选：{meanings['value']}；都没有的写“无”"
+        )
     return "“是或否”选是或否"

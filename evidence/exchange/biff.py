@@ -14,6 +14,7 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FREE = 0xFFFFFFFA
 _BOF, _EOF, _FORMULA, _BOUNDSHEET, _FILEPASS = 0x0809, 0x000A, 0x0006, 0x0085, 0x002F
 _ENTRY = 128
+_SHIFTS = ((9, 6), (12, 6))
 
 
 class Damaged(Exception):
@@ -36,6 +37,24 @@ def formula_cells(data: bytes) -> list[frozenset[tuple[int, int]]]:
                 starts.append((struct.unpack_from("<I", body)[0], body[5]))
         # Charts and modules have records too; only worksheets (type 0) are read back.
         return [_formulas(stream, start) for start, kind in starts if kind == 0]
+    except (struct.error, IndexError) as error:
+        raise Damaged from error
+
+
+def xls_sheet_names(data: bytes) -> tuple[str, ...]:
+    """Names of all sheets.
+
+    Raises:
+        Damaged: as for `formula_cells`.
+    """
+    try:
+        bodies = [body for kind, body in _records(_workbook(data), 0) if kind == _BOUNDSHEET]
+        return tuple(
+            body[8 : 8 + body[6] * 2].decode("utf-16-le", "replace")
+            if body[7] & 1
+            else body[8 : 8 + body[6]].decode("latin-1")
+            for body in bodies
+        )
     except (struct.error, IndexError) as error:
         raise Damaged from error
 
@@ -67,8 +86,10 @@ def _workbook(data: bytes) -> bytes:
     """The Workbook stream of a compound file."""
     if data[:8] != MAGIC:
         raise Damaged
-    sector = 1 << struct.unpack_from("<H", data, 30)[0]
-    small = 1 << struct.unpack_from("<H", data, 32)[0]
+    shifts = struct.unpack_from("<HH", data, 30)
+    if shifts not in _SHIFTS:
+        raise Damaged
+    sector, small = 1 << shifts[0], 1 << shifts[1]
     fats, directory, least, first_small, first_more, more = struct.unpack_from(
         "<II4xII4xII", data, 44
     )
@@ -101,6 +122,8 @@ def _workbook(data: bytes) -> bytes:
 
 def _sector(data: bytes, number: int, size: int) -> bytes:
     part = data[(number + 1) * size : (number + 2) * size]
+    if not part:
+        raise Damaged
     return part.ljust(size, b"\xff")
 
 

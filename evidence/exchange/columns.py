@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from evidence.manifest import DISCLOSURE_NAMES, NATURE_NAMES
 from indicators.catalogue_model import KIND_NAMES
@@ -37,7 +37,7 @@ class Column:
     choices: Mapping[str, tuple[str, ...]] | None = None
 
 
-def _named(names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _named(names: Mapping[Any, str]) -> dict[str, tuple[str, ...]]:
     return {name: () for name in names.values()}
 
 

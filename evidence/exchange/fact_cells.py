@@ -32,9 +32,7 @@ def fact_cells(row: Asked, fact: Fact | None) -> dict[str, str]:
     """What the row's cells say of a fact; of none, that it is not filled in."""
     if fact is None:
         return {"status": UNFILLED}
-    cells = {
-        name: _text(getattr(fact, key)) for key, name in {**row.fields, **_COMMON}.items()
-    }
+    cells = {name: _text(getattr(fact, key)) for key, name in {**row.fields, **_COMMON}.items()}
     cells["status"] = _status(row, fact)
     if cells["status"] == NOT_APPLICABLE:
         cells["note"] = (fact.note or "").removeprefix(NOT_APPLICABLE_MARK)
@@ -126,7 +124,7 @@ def read_fact(row: Asked, cells: Cells) -> ReadFact:
         values = {"note": cells["note"]} if cells.get("note") else {}
     elif status == ZERO:
         faults += _zero_faults(row, cells)
-        values = _values(row, cells) | _zero_values(row)
+        values = {**_zero_values(row), **_values(row, cells), **_zero_values(row)}
     elif status == FILLED:
         values = _values(row, cells)
         if not given:
@@ -155,7 +153,10 @@ def _foreign(row: Asked, cells: Cells) -> list[CellFault]:
 
 
 def _should_be_empty(given: list[str], status: str) -> list[CellFault]:
-    return [CellFault(name, f"填报情况是{status}，这里却有数据", "改选已填，或清空数据") for name in given]
+    return [
+        CellFault(name, f"填报情况是{status}，这里却有数据", "改选已填，或清空数据")
+        for name in given
+    ]
 
 
 def _zero_faults(row: Asked, cells: Cells) -> list[CellFault]:
@@ -249,8 +250,13 @@ def _shape_faults(row: Asked, values: Mapping[str, Any], status: str) -> list[Ce
     if status in (FILLED, ZERO) and not fact.filled:
         missing = [columns[key] for key in fact.missing] or [next(iter(row.fields.values()))]
         faults = [CellFault(name, "没有填全", f"补上；{row.how}") for name in missing]
+    if status == FILLED and fact.silent_zero:
+        remedy = "这一年没有发生这类事的，填报情况选零报告；否则核对总数"
+        faults.append(CellFault("total", "总数是零，填报情况却是已填", remedy))
     if row.criterion.type == "checklist":
-        unknown = [item for item in getattr(fact, "value", None) or () if item not in row.criterion.items]
+        unknown = [
+            item for item in getattr(fact, "value", None) or () if item not in row.criterion.items
+        ]
         known = "、".join(row.criterion.items)
         faults += [CellFault("content", f"“{i[:30]}”不是要件", f"只能写 {known}") for i in unknown]
     return faults

@@ -68,9 +68,7 @@ class _Merge:
             self._row(row)
         expected = [key for sheet, key in self.base if sheet == FACT_SHEET]
         lost = sum(key not in self.seen for key in expected)
-        return FactMerge(
-            self.result.changes, self.result.problems, self.result.declared, lost
-        )
+        return FactMerge(self.result.changes, self.result.problems, self.result.declared, lost)
 
     def _wrong(self, row: ReceivedRow, column: str, message: str, remedy: str) -> None:
         self.result.problems.append(self.table.problem(row, column, message, remedy))
@@ -160,9 +158,7 @@ class _Merge:
         if read.faults:
             return
         if changed_columns(now, before, present):
-            self.result.problems.extend(
-                conflicts(self.table, row, cells, before, now, present)
-            )
+            self.result.problems.extend(conflicts(self.table, row, cells, before, now, present))
             return
         if cells["status"] == NOT_APPLICABLE:
             self.result.declared.append(asked)

@@ -13,7 +13,10 @@ _CORRECT = "对照“怎样填”改正"
 _KEYS_OF_DEADLINE = re.compile(r" (on_time|total|since|date)\b ?")
 _SOURCES = "文件名、网址、情况简介、现场提供（地点、保管人、原因）"
 _MATERIAL_WORDS = (
-    ("材料要写 title 和 kind（引用别处材料则只写 ref）", "要写材料名称和种类（引用别处材料的除外）"),
+    (
+        "材料要写 title 和 kind（引用别处材料则只写 ref）",
+        "要写材料名称和种类（引用别处材料的除外）",
+    ),
     ("只用 onsite 写明存放地点和保管人", "只写现场存放地点、保管人和原因"),
     ("file、url、text、onsite 要写一个且只写一个", f"{_SOURCES}要填一样且只填一样"),
 )

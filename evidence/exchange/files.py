@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evidence.file_names import MOST_NAME, MOST_PATH, proposed_name, utf16_length
@@ -116,9 +116,8 @@ class Shelf:
         self.copies[path] = file
         return path
 
-    def grown(self) -> FilesIndex:
-        """The index with the new files."""
-        new: Mapping[str, IndexedFile] = {
+    def new_entries(self) -> dict[str, IndexedFile]:
+        """The entries of the index for the new files."""
+        return {
             path: IndexedFile(path, file.size, file.sha256) for path, file in self.copies.items()
         }
-        return FilesIndex({**self._index.files, **new}, self._index.scanned)

@@ -24,10 +24,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "nature": {name: word for word, name in NATURE_NAMES.items()},
     "disclosure": {name: word for word, name in DISCLOSURE_NAMES.items()},
 }
-_NAMES: Mapping[str, Mapping[str, str]] = {
-    "kind": dict(KIND_NAMES),
-    "nature": dict(NATURE_NAMES),
-    "disclosure": dict(DISCLOSURE_NAMES),
+_NAMES: Mapping[str, Mapping[Any, str]] = {
+    "kind": KIND_NAMES,
+    "nature": NATURE_NAMES,
+    "disclosure": DISCLOSURE_NAMES,
 }
 
 
@@ -57,6 +57,15 @@ def _text(name: str, value: Any) -> str:
     return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
+def with_plain_criteria(cells: Mapping[str, str], indicator: Indicator) -> dict[str, str]:
+    """The cells with criteria as the manifest names them; people write `N050-a` too."""
+    if not cells.get("supports"):
+        return dict(cells)
+    code = re.compile(rf"{re.escape(indicator.code)}[-—_/]?")
+    ids = [code.sub("", id, count=1) or id for id in ids_of(cells["supports"])]
+    return {**cells, "supports": "、".join(dict.fromkeys(ids))}
+
+
 def with_kind(cells: Mapping[str, str]) -> dict[str, str]:
     """The cells of a new row, the kind told by what it names where nobody chose one."""
     settled = dict(cells)
@@ -76,7 +85,6 @@ def material_values(
     cells: Mapping[str, str],
     changed: Collection[str],
     paths: Mapping[str, str],
-    indicator: Indicator,
 ) -> dict[str, Any]:
     """What the changed cells put into the manifest, by key; None where a key is to go.
 
@@ -84,7 +92,6 @@ def material_values(
         cells: the row's plain cells.
         changed: names of the columns to read.
         paths: where the files of `file` and `snapshot` go in the workspace.
-        indicator: the indicator; its code may stand before criteria.
     """
     values: dict[str, Any] = {}
     for column in MATERIAL_COLUMNS:
@@ -99,18 +106,13 @@ def material_values(
         elif name in _WORDS:
             values[name] = _WORDS[name].get(text, text)
         elif name == "supports":
-            values[name] = [_criterion(id, indicator) for id in ids_of(text)]
+            values[name] = ids_of(text)
         else:
             values[name] = text
     if set(ONSITE) & set(changed):
         onsite = {name: cells[name] for name in ONSITE if cells.get(name)}
         values["onsite"] = onsite or None
     return values
-
-
-def _criterion(id: str, indicator: Indicator) -> str:
-    """The criterion's id; people write `N050-a` or `N050a` too."""
-    return re.sub(rf"^{re.escape(indicator.code)}[-—_/]?", "", id) or id
 
 
 def material_faults(values: Mapping[str, Any], indicator: Indicator) -> list[CellFault]:

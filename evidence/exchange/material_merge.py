@@ -4,63 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from evidence.exchange.columns import KEY, MATERIAL_COLUMNS, MATERIAL_SHEET
-from evidence.exchange.files import SentFile, SentFiles, Shelf, plain_file_name
+from evidence.exchange.faults import CellFault
+from evidence.exchange.files import SentFiles, Shelf, plain_file_name
 from evidence.exchange.material_cells import (
     ONSITE,
     material_cells,
     material_faults,
     material_values,
     with_kind,
+    with_plain_criteria,
 )
+from evidence.exchange.material_edit import MaterialEdit, MaterialMerge
+from evidence.exchange.material_files import MaterialFiles
 from evidence.exchange.merging import changed_columns, conflicts
 from evidence.exchange.received import ReceivedRow, Table
 from evidence.exchange.sender import sender_problem
 from evidence.exchange.stamp import Base
 from evidence.exchange.unit_export import HASHES, ListedMaterial, UnitExport
-from evidence.file_names import is_archive
 from evidence.files_index import FilesIndex
 from evidence.manifest import Manifest, Material
 from indicators.catalogue_model import Indicator
-from indicators.problem import Problem
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,19}", re.ASCII)
 _COLUMNS = [column.name for column in MATERIAL_COLUMNS]
 _COMPARED = [*_COLUMNS, *HASHES.values()]
+_NOT_COPIED = "新材料写在空行里，不要复制原有的行（复制会带上隐藏的行标识）"
 _WITHDRAW = "要撤回材料，请与办公室联系；不改的把这一行恢复原样"
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialEdit:
-    """A change of one material: its id, whether it is new, and the keys, None for those to go."""
-
-    indicator: Indicator
-    id: str
-    new: bool
-    values: Mapping[str, Any]
-    unchecked: bool = False
-
-
-@dataclass(frozen=True)
-class MaterialMerge:
-    """What the rows of materials change.
-
-    Attributes:
-        edits: the changes.
-        problems: why the whole workbook is refused.
-        names: id by indicator code and title or file name, of what the sheet lists.
-        used: files of the package that some row names.
-        lost: rows of the export that did not come back.
-    """
-
-    edits: list[MaterialEdit] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    names: dict[tuple[str, str], str] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
-    lost: int = 0
 
 
 @dataclass(frozen=True)
@@ -99,6 +72,7 @@ class _Merge:
 
     def __init__(self, table: Table, source: MaterialSource) -> None:
         self.table, self.source = table, source
+        self.files = MaterialFiles(source.sent, source.shelf, source.index, source.ours.unit)
         self.present = [name for name in _COLUMNS if name in table.letters]
         self.ids: dict[str, set[str]] = {
             code: {material.id for material in manifest.materials}
@@ -114,7 +88,7 @@ class _Merge:
         expected = [key for sheet, key in self.source.base if sheet == MATERIAL_SHEET]
         lost = sum(key not in self.seen for key in expected)
         made = self.result
-        return MaterialMerge(made.edits, made.problems, made.names, made.used, lost)
+        return MaterialMerge(made.edits, made.problems, made.names, self.files.used, lost)
 
     def _wrong(self, row: ReceivedRow, column: str, message: str, remedy: str) -> None:
         self.result.problems.append(self.table.problem(row, column, message, remedy))
@@ -153,11 +127,9 @@ class _Merge:
             self._wrong(row, "indicator", message, remedy)
         return found
 
-    # Rows that were exported.
-
     def _known(self, row: ReceivedRow, key: str, indicator: Indicator) -> None:
         if key in self.seen:
-            self._wrong(row, "title", f"与第{self.seen[key]}行是同一份材料", "只留一行")
+            self._wrong(row, "title", f"与第{self.seen[key]}行是同一份材料", _NOT_COPIED)
             return
         self.seen[key] = row.number
         base = self.source.base.get((MATERIAL_SHEET, key))
@@ -167,14 +139,14 @@ class _Merge:
             self._wrong(row, "id", f"材料编号不能改，原来是 {id}", "改回原来的编号")
             return
         if base is None:
-            self._wrong(row, KEY, "不是本表原有的行", "新材料写在空行里，不要复制原有的行")
+            self._wrong(row, KEY, "不是本表原有的行", _NOT_COPIED)
             return
         missing = {n: t for n, t in base.items() if n in _COLUMNS and n not in self.present}
-        theirs = {**missing, **row.cells}
+        theirs = with_plain_criteria({**missing, **row.cells}, indicator)
         if not row.cells:
             self._wrong(row, "title", "原有的材料被清空了", _WITHDRAW)
             return
-        paths = self._files(row, theirs, base, indicator)
+        paths = self._files(row, theirs, base, indicator, None)
         if paths is None:
             return
         self._note_names(indicator, id, theirs)
@@ -204,7 +176,7 @@ class _Merge:
     ) -> None:
         replaced = [column for column, hash in HASHES.items() if hash in changed]
         columns = {*replaced, *(name for name in changed if name in _COLUMNS)}
-        values = material_values(theirs, columns, paths, one.indicator)
+        values = material_values(theirs, columns, paths)
         material = one.material
         unchecked = material.checked is not None
         if unchecked:
@@ -215,25 +187,21 @@ class _Merge:
         after = {**before, **values}
         if self._faulty(row, {k: v for k, v in after.items() if v is not None}, one.indicator):
             return
-        self.result.edits.append(
-            MaterialEdit(one.indicator, material.id, False, values, unchecked)
-        )
-
-    # Rows that staff added.
+        self.result.edits.append(MaterialEdit(one.indicator, material.id, False, values, unchecked))
 
     def _new(self, row: ReceivedRow, indicator: Indicator, id: str) -> None:
         if not row.cells:
             return
-        theirs = with_kind(row.cells)
-        paths = self._files(row, theirs, {}, indicator)
+        theirs = with_kind(with_plain_criteria(row.cells, indicator))
+        title = plain_title(theirs.get("title", "") or theirs.get("ref", ""))
+        there = self._already_there(indicator, title, id)
+        paths = self._files(row, theirs, {}, indicator, there)
         if paths is None:
             return
-        title = plain_title(theirs.get("title", "") or theirs.get("ref", ""))
         twin = self.new_titles.setdefault((indicator.code, title), row.number)
         if twin != row.number:
             self._wrong(row, "title", f"与第{twin}行的材料同名", "同一份材料只写一行")
             return
-        there = self._already_there(indicator, title, id)
         if there is not None:
             self._same(row, indicator, there, theirs)
             return
@@ -244,7 +212,7 @@ class _Merge:
             return
         id = id or _next_id(taken)
         columns = [name for name in _COLUMNS if theirs.get(name)]
-        values = {"id": id, **material_values(theirs, columns, paths, indicator)}
+        values = {"id": id, **material_values(theirs, columns, paths)}
         if self._faulty(row, values, indicator):
             return
         taken.add(id)
@@ -268,8 +236,7 @@ class _Merge:
     ) -> None:
         cells = material_cells(there)
         for column, hash in HASHES.items():
-            entry = self.source.index.get(getattr(there, column) or "")
-            cells[hash] = entry.sha256 if entry else ""
+            cells[hash] = self.files.hash_of(getattr(there, column))
             # Names are made legal and unique when files are put away; the bytes decide.
             if cells[hash] and cells[hash] == theirs.get(hash):
                 cells[column] = theirs.get(column, "")
@@ -284,55 +251,27 @@ class _Merge:
         remedy = "要改它，重新导出后在原有那一行改；确是另一份，换一个名称，编号留空"
         self._wrong(row, named[0] if named else "title", message, remedy)
 
-    # Both.
-
     def _files(
         self,
         row: ReceivedRow,
         theirs: dict[str, str],
         base: Mapping[str, str],
         indicator: Indicator,
+        there: Material | None,
     ) -> dict[str, str] | None:
         """Paths for the files that a row names, their hashes noted in `theirs`; None on a fault."""
-        paths: dict[str, str] = {}
-        for column, hash in HASHES.items():
-            name = theirs.get(column, "")
-            if not name:
-                continue
-            found = self.source.sent.find(name)
-            if not found and name == base.get(column):
-                if hash in base:
-                    theirs[hash] = base[hash]
-                continue
-            if len(found) != 1 or (fault := _file_fault(found[0])):
-                message, remedy = _not_one(found) if len(found) != 1 else (fault, _REPLACE)
-                self._wrong(row, column, message, remedy)
-                return None
-            self.result.used.add(found[0].sha256)
-            theirs[hash] = found[0].sha256
-            if theirs[hash] != base.get(hash) or name != base.get(column):
-                paths[column] = self._path(found[0], theirs, column, base, indicator)
-        return paths
-
-    def _path(
-        self,
-        file: SentFile,
-        theirs: Mapping[str, str],
-        column: str,
-        base: Mapping[str, str],
-        indicator: Indicator,
-    ) -> str:
-        """Where a file goes; nothing is put away for a material that is there already."""
-        title = plain_title(theirs.get("title", ""))
-        there = None if base else self._already_there(indicator, title, "")
-        path = getattr(there, column) if there else None
-        entry = self.source.index.get(path) if path else None
-        if entry is not None and entry.sha256 == file.sha256:
-            return entry.path
-        return self.source.shelf.place(file, indicator.code, self.source.ours.unit)
+        found = self.files.of_row(theirs, base, indicator.code, there)
+        for fault in found.faults:
+            self._wrong(row, fault.column, fault.message, fault.remedy)
+        theirs.update(found.hashes)
+        return None if found.faults else found.paths
 
     def _faulty(self, row: ReceivedRow, values: Mapping[str, Any], indicator: Indicator) -> bool:
         faults = material_faults(values, indicator)
+        code, _, id = str(values.get("ref", "")).partition("/")
+        if code and not faults and id not in self.ids.get(code, ()):
+            remedy = "写已登记材料的编号，如 N065/m1"
+            faults.append(CellFault("ref", "没有这份材料", remedy))
         for fault in faults:
             self._wrong(row, fault.column, fault.message, fault.remedy)
         return bool(faults)
@@ -342,27 +281,11 @@ class _Merge:
             self.result.names.setdefault((indicator.code, name), id)
 
 
-_REPLACE = "换成完好的文件再报送"
-
-
 def _called(cells: Mapping[str, str]) -> Iterator[str]:
     if cells.get("title"):
         yield plain_title(cells["title"])
     if cells.get("file"):
         yield plain_title(plain_file_name(cells["file"]))
-
-
-def _not_one(found: tuple[SentFile, ...]) -> tuple[str, str]:
-    if found:
-        places = "、".join(file.path for file in found[:3])
-        return f"有几个同名而内容不同的文件：{places}", "只留一份，或在文件名前写上文件夹"
-    return "报送的文件夹里没有这个文件", "把文件放进去，文件名与表里写的一致；一行只写一个文件"
-
-
-def _file_fault(file: SentFile) -> str:
-    if not file.size:
-        return "文件是空的"
-    return "压缩包不能作材料，请解开后逐份放入" if is_archive(file.name) else ""
 
 
 def _next_id(taken: set[str]) -> str:

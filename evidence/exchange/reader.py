@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from evidence.exchange.biff import MAGIC, Damaged, formula_cells
+from evidence.exchange.biff import MAGIC, Damaged, formula_cells, xls_sheet_names
 from indicators.problem import BadInput, Problem
 from indicators.sheet_grid import Cell, SheetGrid
 from indicators.xlsx_reader import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, parse_xlsx
@@ -16,6 +22,10 @@ from indicators.xlsx_reader import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 UNREAD_WORKBOOKS = (".et", ".ett", ".ods", ".csv", ".xlsb")
 
+_SECONDS = 60
+_PARTS = "xl/workbook.xml"
+_MOST_PART = 1024 * 1024
+_SHEET_NAME = re.compile(r"<(?:\w+:)?sheet\s[^>]*?\bname=\"([^\"]*)\"")
 _SAVE_AS = "用 Excel 或 WPS 打开，另存为 .xlsx 再试"
 
 
@@ -48,62 +58,66 @@ def parse_xls(data: bytes, name: str) -> list[SheetGrid]:
     Raises:
         BadInput: when it is damaged, encrypted or holds too much.
     """
-    import python_calamine
-
     try:
         formulas = formula_cells(data)
-        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = [
-            (meta, book.get_sheet_by_name(meta.name))
-            for meta in book.sheets_metadata
-            if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
-        ]
-    except (Damaged, python_calamine.CalamineError, OSError, ValueError):
+        sheets = [sheet for sheet in _values(data) if sheet["worksheet"]]
+    except Damaged:
         message = "表格已损坏，或加了打开密码"
         raise BadInput([Problem(message, name, remedy=f"去掉密码，{_SAVE_AS}")]) from None
     if len(formulas) != len(sheets):
         raise BadInput([Problem("读不全这份 .xls 表格", name, remedy=_SAVE_AS)])
-    grids = []
-    for (meta, sheet), own in zip(sheets, formulas, strict=True):
+    for sheet in sheets:
         merged = sum(
-            (bottom - top + 1) * (right - left + 1)
-            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+            (bottom - top + 1) * (right - left + 1) for top, left, bottom, right in sheet["merged"]
         )
-        if sheet.total_height > MAX_ROWS or merged > MAX_CELLS:
-            message = f"工作表“{meta.name}”过大"
+        if len(sheet["rows"]) > MAX_ROWS or merged > MAX_CELLS:
+            message = f"工作表“{sheet['name']}”过大"
             raise BadInput([Problem(message, name, remedy="删去多余的行列再试")])
-        visible = meta.visible == python_calamine.SheetVisibleEnum.Visible
-        grids.append(_grid(sheet, own, not visible))
-    return grids
+    return [_grid(sheet, own) for sheet, own in zip(sheets, formulas, strict=True)]
 
 
-def _grid(sheet: Any, formulas: frozenset[Cell], hidden: bool) -> SheetGrid:
-    cells: dict[Cell, str] = {}
-    for row, values in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        for column, value in enumerate(values[:MAX_COLUMNS], start=1):
-            if text := _text(value):
-                cells[row, column] = text
+def _values(data: bytes) -> list[dict[str, Any]]:
+    """What another process reads; damaged bytes can bring the library's process down."""
+    words = [sys.executable, "-m", "evidence.exchange.xls_values"]
+    root = str(Path(__file__).parents[2])
+    environment = {**os.environ, "PYTHONPATH": root}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, and the bytes go to its input
+            words, input=data, capture_output=True, timeout=_SECONDS, env=environment, check=True
+        )
+        return list(json.loads(done.stdout))
+    except (subprocess.SubprocessError, ValueError):
+        raise Damaged from None
+
+
+def _grid(sheet: dict[str, Any], formulas: frozenset[Cell]) -> SheetGrid:
+    cells = {
+        (row, column): text.strip("\ufeff\u200b \n\t\u3000\xa0")
+        for row, texts in enumerate(sheet["rows"], start=1)
+        for column, text in enumerate(texts[:MAX_COLUMNS], start=1)
+        if text.strip("\ufeff\u200b \n\t\u3000\xa0")
+    }
     merged = {
         (row, column): (top + 1, left + 1)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        for top, left, bottom, right in sheet["merged"]
         for row in range(top + 1, bottom + 2)
         for column in range(left + 1, min(right, MAX_COLUMNS) + 2)
         if (row, column) != (top + 1, left + 1)
     }
-    return SheetGrid(sheet.name, cells, merged, {}, hidden, formulas)
+    return SheetGrid(sheet["name"], cells, merged, {}, not sheet["visible"], formulas)
 
 
-def _text(value: object) -> str:
-    """A stored value as its cell shows it."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time | timedelta):
-        return str(value)
-    if isinstance(value, float):
-        text = format(Decimal(f"{value:.15g}"), "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff\u200b \n\t\u3000\xa0")
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """Names of a workbook's sheets; none where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            return ()
+        if data[:8] == MAGIC:
+            return xls_sheet_names(data)
+        with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(_PARTS) as part:
+            listed = part.read(_MOST_PART).decode("utf-8", "replace")
+    except (Damaged, OSError, KeyError, zipfile.BadZipFile, zlib.error, RuntimeError):
+        return ()
+    return tuple(html.unescape(name) for name in _SHEET_NAME.findall(listed))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from evidence.exchange.cell_values import clean, plain_cell
+from evidence.exchange.cell_values import clean, is_month, plain_cell
 from evidence.exchange.columns import KEY, Column
 from evidence.exchange.stamp import BASE_SHEET, STAMP_SHEET, Base, Stamp, read_stamp
 from indicators.problem import BadInput, Problem
@@ -14,7 +14,9 @@ from indicators.sheet_grid import Cell, SheetGrid, column_letters
 
 _HEAD_WITHIN = 30
 _REMARK = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]|[*＊:：\s]")
-_SUMS = re.compile(r"\s*(合计|小计|总计|共计|备注|注[:：]|说明[:：]|填表人|审核人|联系人|单位负责人)")
+_SUMS = re.compile(
+    r"\s*(合计|小计|总计|共计|备注|注[:：]|说明[:：]|填表人|审核人|联系人|单位负责人)"
+)
 _FORMULA = "是公式，不能当作填报的数"
 _PASTE = "复制这一格，选择性粘贴为数值"
 _USE_ORIGINAL = "请用 shifan evidence export 导出的原表填写"
@@ -30,6 +32,7 @@ class ReceivedRow:
         place: what its cells say of where it belongs, by name.
         cells: its plain cells by column; empty ones are left out.
         faults: why a cell cannot be read, by column.
+        months: what was written in cells that name a month only.
     """
 
     number: int
@@ -37,6 +40,7 @@ class ReceivedRow:
     place: Mapping[str, str]
     cells: Mapping[str, str]
     faults: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    months: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +207,12 @@ def _row(
         return None
     faults: dict[str, tuple[str, str]] = {}
     cells: dict[str, str] = {}
+    months: dict[str, str] = {}
     for column in columns:
         text, fault = _cell(grid, (number, at[column.name]), column)
+        written = grid.text((number, at[column.name]))
+        if text and column.holds == "day" and is_month(written):
+            months[column.name] = written
         if fault is not None:
             faults[column.name] = fault
         if text:
@@ -215,7 +223,7 @@ def _row(
     for name in (KEY, *(() if key else place)):
         if name in at and (number, at[name]) in grid.formulas:
             faults[name] = (_FORMULA, _PASTE)
-    return ReceivedRow(number, key, told, cells, faults)
+    return ReceivedRow(number, key, told, cells, faults, months)
 
 
 def _cell(grid: SheetGrid, cell: Cell, column: Column) -> tuple[str, tuple[str, str] | None]:

@@ -23,6 +23,9 @@ _LABELS = {
     "check": "原值校验码",
 }
 
+_NOT_ASKED = {"weight", "mendable", "statutory", "hint", "working"}
+"""Keys of a criterion that change nothing for whoever fills in a row."""
+
 Base = Mapping[tuple[str, str], Mapping[str, str]]
 """Cells by sheet and key of the row, as they were exported; empty cells are left out."""
 
@@ -45,12 +48,10 @@ class Stamp:
 
 
 def asked_hash(rows: Iterable[Asked]) -> str:
-    """A hash of what a unit is asked for: criteria, years, meanings and thresholds."""
-    told = [
-        [row.key, row.criterion.type, row.criterion.text, row.how, row.measure, row.threshold]
-        for row in rows
-    ]
-    return _hash(told)
+    """A hash of what a unit is asked for: criteria and years, not this program's wording."""
+    return _hash(
+        [[row.key, row.criterion.model_dump(mode="json", exclude=_NOT_ASKED)] for row in rows]
+    )
 
 
 def stamp_rows(stamp: Stamp, base: Base) -> list[list[str]]:
@@ -118,7 +119,8 @@ _USE_ORIGINAL = "请在导出的原表里填写；不要删除或改动隐藏的
 def _base_hash(stamp: Stamp, base: Base) -> str:
     # Order and line ends are what office programs change; neither says anything here.
     told = sorted(
-        [sheet, key, column, "\n".join(text.split())] for sheet, key, column, text in base_rows(base)
+        [sheet, key, column, "\n".join(text.split())]
+        for sheet, key, column, text in base_rows(base)
     )
     return _hash([stamp.schema, stamp.applicant, stamp.cycle, stamp.unit, stamp.asked, told])
 

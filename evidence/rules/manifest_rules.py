@@ -27,9 +27,18 @@ def unit_unknown(context: EvidenceContext) -> Iterator[Finding]:
             for number, fact in enumerate(facts):
                 if context.roster.find(fact.unit) is None:
                     effect = "请补入名册" if fact.unit in owed else "这条数据不计分"
-                    message = f"{code} {id} 的填报单位“{fact.unit}”不在名册里，{effect}"
+                    near = _like(fact.unit, context)
+                    message = f"{code} {id} 的填报单位“{fact.unit}”不在名册里，{effect}{near}"
                     at = ("facts", id, number)
                     yield context.finding("W202", "warning", code, at, message)
+
+
+def _like(unit: str, context: EvidenceContext) -> str:
+    from difflib import get_close_matches
+
+    names = [name for known in context.roster.units for name in (known.name, *known.aliases)]
+    close = get_close_matches(unit.strip("“”‘’\"' "), names, n=1, cutoff=0.6)
+    return f"；是不是“{close[0]}”？" if close else ""
 
 
 def unit_not_asked(context: EvidenceContext) -> Iterator[Finding]:

@@ -53,7 +53,8 @@ def _told_elsewhere(material: Material, context: EvidenceContext) -> bool:
     stored = referred_material(material.ref, context.manifests) if material.ref else material
     if stored is None:
         return True
-    return any(p and context.files.get(p) is None for p in (stored.file, stored.snapshot))
+    entries = (context.files.get(p) for p in (stored.file, stored.snapshot) if p)
+    return any(entry is None or entry.size == 0 for entry in entries)
 
 
 def too_many_selected(context: EvidenceContext) -> Iterator[Finding]:

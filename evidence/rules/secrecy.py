@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from indicators.finding import Finding, Level
@@ -29,6 +29,11 @@ _INNOCENT = re.compile(
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d{9}(?![0-9A-Za-z.])")
 _LANDLINE = re.compile(r"(?<![0-9A-Za-z-])0\d{2,3}[-－]\d{7,8}(?![0-9-])")
+_REFERENCE = re.compile(r"&#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}));")
+_WIDE = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum() or n == 12}
+_UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
+_PLAIN = {**_WIDE, **_UNSEEN}
+"""Wide letters, digits and hyphens as narrow ones; characters that nobody sees as nothing."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 
@@ -39,13 +44,27 @@ class SecrecyContext:
 
     Attributes:
         names: paths of files that a package would carry, each with its indicator.
-        texts: what could be read of them, by path; manifests and settings too.
+        texts: what could be read of them, by path; manifests and settings too. However they are
+            written, they are kept as `readable` gives them.
         unread: paths of files whose text could not be read, with the reason.
+        stray: what could be read of files that no manifest names, by path; no package carries
+            them, but no secret may lie there.
     """
 
     names: Mapping[str, str]
     texts: Mapping[str, str]
     unread: Mapping[str, str]
+    stray: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("texts", "stray"):
+            plain = {path: readable(text) for path, text in getattr(self, name).items()}
+            object.__setattr__(self, name, plain)
+
+    @property
+    def everywhere(self) -> list[tuple[str, str]]:
+        """Every path with its text, stray files too."""
+        return sorted({**self.stray, **self.texts}.items())
 
     def finding(
         self, id: str, level: Level, message: str, path: str, at: int | None = None
@@ -53,19 +72,19 @@ class SecrecyContext:
         """A finding in a file, with its line where the file is a text that people edit."""
         line = 0
         if at is not None and path.endswith(".yaml"):
-            line = self.texts[path].count("\n", 0, at) + 1
+            line = {**self.stray, **self.texts}[path].count("\n", 0, at) + 1
         return Finding(id, level, message, path, line, self.names.get(path, ""))
 
 
 def marked_secret(context: SecrecyContext) -> Iterator[Finding]:
     """E261 带有密级标志，不得录入."""
-    for path in sorted(context.names):
-        name = path.rpartition("/")[2]
+    for path in sorted({*context.names, *context.stray}):
+        name = readable(path.rpartition("/")[2])
         found = _WORD.search(_INNOCENT.sub("", name))
         if found:
             message = f"文件名带有“{found[0]}”字样；涉密材料不得录入，只用 onsite 写明存放地点"
             yield context.finding("E261", "error", message, path)
-    for path, text in sorted(context.texts.items()):
+    for path, text in context.everywhere:
         mark = _MARKING.search(text)
         if mark:
             shown = "".join(mark[0].split())
@@ -75,7 +94,7 @@ def marked_secret(context: SecrecyContext) -> Iterator[Finding]:
 
 def word_of_secrecy(context: SecrecyContext) -> Iterator[Finding]:
     """E262 内容出现“秘密、机密、绝密”字样，须有人核实说明."""
-    for path, text in sorted(context.texts.items()):
+    for path, text in context.everywhere:
         if _MARKING.search(text):
             continue
         found = _WORD.search(_INNOCENT.sub(lambda match: "〇" * len(match[0]), text))
@@ -154,6 +173,23 @@ def masked(number: str) -> str:
 
 def without_phones(text: str) -> str:
     """The text with phone and identity numbers masked."""
+    plain = shown = readable(text)
     for pattern in (_IDENTITY, _MOBILE, _LANDLINE):
-        text = pattern.sub(lambda match: masked(match[0]), text)
-    return text
+        shown = pattern.sub(lambda match: masked(match[0]), shown)
+    return text if shown == plain else shown
+
+
+def readable(text: str) -> str:
+    """The text as it is seen: character references resolved, wide digits narrow.
+
+    >>> readable("&#26426;&#x5bc6;&#9733; １３８")
+    '机密★ 138'
+    """
+    if "&#" in text:
+        text = _REFERENCE.sub(_character, text)
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def _character(reference: re.Match[str]) -> str:
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return chr(number) if 31 < number < 0x110000 else " "

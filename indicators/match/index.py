@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from indicators.match.entry import Entry
 from indicators.match.plain_form import compact, grams, runs
 
-FIELD_WEIGHTS = {"title": 4.0, "requirement": 2.0, "criteria": 1.0, "hints": 0.5}
+FIELD_WEIGHTS = {"title": 8, "requirement": 4, "criteria": 2, "hints": 1}
+"""How often a pair counts in each field."""
+
 HEADING_SIZE = 40
 """Characters within which a first sentence is taken for a heading."""
 HEADING_WEIGHT = 3.0
 BODY_TERM_WEIGHT = 0.35
+GRAM_WEIGHT = 0.25
 TERM_WEIGHT = 0.16
 OWN_TIER_WEIGHT = {"N": 1.0}
 OTHER_TIER_WEIGHT = 0.9
@@ -39,6 +42,14 @@ class Match:
     terms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Term:
+    word: str
+    parts: tuple[str, ...]
+    owners: tuple[int, ...]
+    weight: float
+
+
 class MatchIndex:
     """An inverted index of 2-grams with terms beside it."""
 
@@ -46,14 +57,16 @@ class MatchIndex:
         self, entries: Sequence[Entry], terms: Mapping[str, Iterable[str]] | None = None
     ) -> None:
         self.entries = tuple(entries)
-        self._postings, self._idf = _postings(self.entries)
+        self._counts = [_field_grams(entry) for entry in self.entries]
+        self._lengths = [math.sqrt(len(counts)) or 1.0 for counts in self._counts]
+        self._postings: dict[str, tuple[tuple[int, float], ...]] = {}
         places = {entry.code: place for place, entry in enumerate(self.entries)}
         owners: dict[str, list[int]] = {}
         for code, words in (terms or {}).items():
             if code in places:
                 for word in words:
                     owners.setdefault(word, []).append(places[code])
-        self._terms = [(w, tuple(compact(p) for p in w.split()), o) for w, o in owners.items()]
+        self._terms = [_term(word, places) for word, places in owners.items()]
 
     def rank(self, text: str, limit: int = 5) -> list[Match]:
         """The indicators that fit a text, best first; ties by catalogue order.
@@ -67,11 +80,9 @@ class MatchIndex:
         found: dict[int, list[str]] = {}
         for word, owners, weight in self._terms_in(heading, body):
             for place in owners:
-                scores[place] = scores.get(place, 0.0) + TERM_WEIGHT * weight / len(owners)
+                scores[place] = scores.get(place, 0.0) + TERM_WEIGHT * weight
                 found.setdefault(place, []).append(word)
-        ranked = [
-            (-scores[place] * _tier_weight(self.entries[place]), place) for place in scores
-        ]
+        ranked = [(-scores[place] * _tier_weight(self.entries[place]), place) for place in scores]
         return [
             Match(
                 self.entries[place],
@@ -91,24 +102,40 @@ class MatchIndex:
         scores: dict[int, float] = {}
         norm = 0.0
         for gram in sorted(counts):
-            if gram not in self._idf:
+            holders = self._holders(gram)
+            if not holders:
                 continue
-            weight = (1 + math.log(counts[gram])) * self._idf[gram]
+            rarity = math.log(1 + len(self.entries) / len(holders))
+            weight = (1 + math.log(counts[gram])) * rarity
             norm += weight * weight
-            for place, own in self._postings[gram]:
-                scores[place] = scores.get(place, 0.0) + weight * own
+            for place, own in holders:
+                scores[place] = scores.get(place, 0.0) + weight * rarity * own
         length = math.sqrt(norm) or 1.0
-        return {place: score / length for place, score in scores.items()}
+        return {place: GRAM_WEIGHT * score / length for place, score in scores.items()}
 
-    def _terms_in(self, heading: str, body: str) -> list[tuple[str, list[int], float]]:
+    def _holders(self, gram: str) -> tuple[tuple[int, float], ...]:
+        """The entries that hold a pair, each with its share; found when first asked for.
+
+        Most pairs of the catalogues are never asked for, and one call must be quick.
+        """
+        found = self._postings.get(gram)
+        if found is None:
+            found = tuple(
+                (place, math.log(1 + counts[gram] / 2) / self._lengths[place])
+                for place, counts in enumerate(self._counts)
+                if gram in counts
+            )
+            self._postings[gram] = found
+        return found
+
+    def _terms_in(self, heading: str, body: str) -> list[tuple[str, tuple[int, ...], float]]:
         first, whole = compact(heading), compact(heading + body)
         found = []
-        for word, parts, owners in self._terms:
-            if all(part in whole for part in parts):
-                near = not heading or all(part in first for part in parts)
-                size = sum(map(len, parts))
-                weight = math.sqrt(size - 1) * (1.0 if near else BODY_TERM_WEIGHT)
-                found.append((word, owners, weight))
+        for term in self._terms:
+            if all(part in whole for part in term.parts):
+                near = not heading or all(part in first for part in term.parts)
+                weight = term.weight * (1.0 if near else BODY_TERM_WEIGHT)
+                found.append((term.word, term.owners, weight))
         return found
 
 
@@ -121,31 +148,21 @@ def _parts(text: str) -> tuple[str, str]:
     return "", text
 
 
+def _term(word: str, owners: Sequence[int]) -> _Term:
+    """A term with its weight: longer ones say more, and owners share it."""
+    parts = tuple(compact(part) for part in word.split())
+    size = sum(map(len, parts))
+    return _Term(word, parts, tuple(owners), math.sqrt(size - 1) / len(owners))
+
+
 def _tier_weight(entry: Entry) -> float:
     return OWN_TIER_WEIGHT.get(entry.code[0], OTHER_TIER_WEIGHT)
 
 
-def _postings(
-    entries: Sequence[Entry],
-) -> tuple[dict[str, list[tuple[int, float]]], dict[str, float]]:
-    """For every pair the entries that hold it with its share of their length; and its rarity."""
-    weighted: list[dict[str, float]] = []
-    holders: Counter[str] = Counter()
-    for entry in entries:
-        own: dict[str, float] = {}
-        for field, weight in FIELD_WEIGHTS.items():
-            for run in runs(getattr(entry, field)):
-                for start in range(len(run) - 1):
-                    gram = run[start : start + 2]
-                    own[gram] = own.get(gram, 0.0) + weight
-        weighted.append(own)
-        holders.update(own.keys())
-    idf = {gram: math.log(1 + len(entries) / count) for gram, count in holders.items()}
-    logs = {count: math.log(1 + count) for own in weighted for count in set(own.values())}
-    postings: dict[str, list[tuple[int, float]]] = {gram: [] for gram in idf}
-    for place, own in enumerate(weighted):
-        values = [(gram, logs[count] * idf[gram]) for gram, count in own.items()]
-        length = math.sqrt(sum([value * value for _, value in values])) or 1.0
-        for gram, value in values:
-            postings[gram].append((place, value / length))
-    return postings, idf
+def _field_grams(entry: Entry) -> Counter[str]:
+    """How often an entry holds each pair, its fields weighted."""
+    pairs: list[str] = []
+    for field, weight in FIELD_WEIGHTS.items():
+        for run in runs(getattr(entry, field)):
+            pairs += [run[start : start + 2] for start in range(len(run) - 1)] * weight
+    return Counter(pairs)

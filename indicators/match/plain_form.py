@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 _RUN = re.compile(r"[a-z0-9+一-鿿]+")
 
@@ -27,5 +28,5 @@ def grams(text: str) -> Counter[str]:
     """The pairs of neighbouring characters and how often each occurs; none spans punctuation."""
     counts: Counter[str] = Counter()
     for run in runs(text):
-        counts.update(map("".join, zip(run, run[1:], strict=False)))
+        counts.update(map("".join, pairwise(run)))
     return counts

@@ -8,7 +8,6 @@ A date is a deadline when 前 follows it, or when the text sets a result to it: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from indicators.plan.date_words import DateMatch, find_dates, readable
 from indicators.plan.model import DateWords, Recurrence

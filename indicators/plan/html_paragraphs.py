@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset footer form h1 "
-    "h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section table tbody td tfoot th "
-    "thead title tr ul".split()
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|br|caption|center|dd|div|dl|dt|fieldset|footer|form|h[1-6r]"
+    "|header|html|li|main|nav|ol|option|p|pre|section|table|tbody|td|tfoot|th|thead|title|tr|ul"
 )
-_UNSEEN = frozenset("script style noscript template iframe object svg select head".split())
+_UNSEEN = re.compile("script|style|noscript|template|iframe|object|svg|select|head")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BREAK = "\n"
 
@@ -40,9 +39,9 @@ def html_paragraphs(text: str) -> tuple[str, ...]:
 
 def _pieces(element: _Element) -> Iterator[str]:
     """The text in order; every block begins and ends with a break."""
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+    if not isinstance(element.tag, str) or _UNSEEN.fullmatch(element.tag):
         return
-    block = element.tag in _BLOCKS
+    block = _BLOCKS.fullmatch(element.tag) is not None
     if block:
         yield _BREAK
     # Line ends in the source are only blanks; those between Chinese characters are not shown.

@@ -8,7 +8,7 @@ from typing import Literal
 
 from indicators.plan.repair import Repair
 
-TargetKind = Literal["at_least", "at_most", "rate", "within"]
+TargetKind = Literal["at_least", "at_most", "rate", "range", "within"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ class Target:
     """A quantified target.
 
     Attributes:
-        kind: at least so many, at most, a rate, or within a time.
-        value: plain digits, e.g. `2` or `71.6`.
+        kind: at least so many, at most, a rate, from so many to so many, or within a
+            time.
+        value: plain digits, e.g. `2`, `71.6` or `1-3`.
         unit: `次`, `%`, `日` and the like.
         words: as written, e.g. `至少2次`.
         clause: the words around it.

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from indicators.plan.outline import depth_of
 from indicators.problem import BadInput, CannotRun, Problem
 
 _PAGE_NUMBER = re.compile(r"[\s—–\-·•]*\d{1,4}[\s—–\-·•]*|第\s*\d+\s*页.*|\d+\s*/\s*\d+")
 _FEWEST = 20
+_LATIN = re.compile("[A-Za-z]{2}")
 _INDENT = 1.2
 """Characters by which a line must stand in to begin a paragraph."""
 _SHORT = 3.0
 """Characters that a line must lack at its end to be a paragraph's last."""
+_VERY_SHORT = 0.35
+"""The part of the width that a last line lacks although it ends no sentence, as headings do."""
+_SENTENCE_ENDS = ("。", "；", ";", "：", ":", "！", "？", "〕", "】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +90,24 @@ def _joined(lines: Sequence[_Line]) -> Iterator[str]:
     before: _Line | None = None
     for line in lines:
         indented = line.left > left + _INDENT * line.size
-        after_end = before is not None and before.right < right - _SHORT * before.size
-        if paragraph and (indented or after_end):
+        marked = depth_of(line.text) is not None and paragraph.endswith(_SENTENCE_ENDS)
+        ended = before is not None and _ends(before, right, right - left)
+        if paragraph and (indented or marked or ended):
             yield paragraph
             paragraph = ""
-        both_latin = paragraph[-1:].isascii() and line.text[:1].isalpha() and line.text[:1].isascii()
-        paragraph += f" {line.text}" if paragraph[-1:].isalpha() and both_latin else line.text
+        words = _LATIN.fullmatch(paragraph[-1:] + line.text[:1]) is not None
+        paragraph += f" {line.text}" if words else line.text
         before = line
     if paragraph:
         yield paragraph
+
+
+def _ends(line: _Line, right: float, width: float) -> bool:
+    """Whether a paragraph ends with the line: it stops early, after a sentence or very early."""
+    lacks = right - line.right
+    if lacks <= _SHORT * line.size:
+        return False
+    return line.text.endswith(_SENTENCE_ENDS) or lacks > _VERY_SHORT * width
 
 
 def _margins(lines: Sequence[_Line]) -> tuple[float, float]:

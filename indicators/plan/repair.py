@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -54,8 +54,10 @@ _BRACKETED_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【]((?:19|20)\d\d)[\]�
 # A note of units whose end was lost.
 _UNCLOSED = re.compile(r"(?<=。)[(（\[［〔【][^()（）\[\]［］〔〕【】。]{2,}$")
 _RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")
-_RADICALS_APART = str.maketrans("⺠⻓⻛⻅⻔⻋⻢⻩⻬⻚⻉⻝⻄⻤⻥⻦⻨⻮⻰⻳", "民长风见门车马黄齐页贝食西鬼鱼鸟麦齿龙龟")
-_LOST = re.compile(rf"(?<=[{_HAN}])\?[a-zü]*[{_TONED}][a-zü]*\)|\ufffd+")
+_RADICALS_APART = str.maketrans(
+    "⺠⻓⻛⻅⻔⻋⻢⻩⻬⻚⻉⻝⻄⻤⻥⻦⻨⻮⻰⻳", "民长风见门车马黄齐页贝食西鬼鱼鸟麦齿龙龟"
+)
+_LOST = re.compile(rf"(?<=[{_HAN}])[?？][a-zü]*[{_TONED}][a-zü]*[)）]|\ufffd+")
 _SUSPECTED = re.compile(
     r"完美(?=[^，。、；\s]{0,12}(?:制度|机制|程序|体系|备案|办法|措施))|布署"
     r"|(?<=\d月)(?:3[01]|[12]\d|[1-9])(?=完成|前)"
@@ -139,18 +141,6 @@ def repair_text(paragraphs: Sequence[str]) -> tuple[tuple[str, ...], tuple[Repai
         _notice(text, counter)
         repaired.append(text)
     return tuple(repaired), counter.repairs()
-
-
-def merge_repairs(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
-    """Repairs of several passes as one list, counts added by kind."""
-    merged: dict[RepairKind, Repair] = {}
-    for repair in repairs:
-        before = merged.get(repair.kind)
-        if before is not None:
-            examples = (*before.examples, *repair.examples)[:MOST_EXAMPLES]
-            repair = Repair(repair.kind, before.count + repair.count, examples)
-        merged[repair.kind] = repair
-    return tuple(merged[kind] for kind in REPAIR_NAMES if kind in merged)
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -11,21 +11,17 @@ from indicators.plan.numerals import NUMERAL, numeral_value
 from indicators.plan.sentences import clause_around, without_titles
 
 _NUMBER = rf"(?P<value>\d+(?:\.\d+)?|{NUMERAL})"
-_UNIT = (
-    r"(?P<unit>个百分点|万元|人次|学时|课时|工作日|%|％|[次期场件项个人名篇份家天日字元批例条种轮遍户部处所])"
-)
+_UNIT = r"(?P<unit>个百分点|万元|人次|学时|课时|工作日|%|％|[次期场件项个人名篇份家天日字元批例条种轮遍户部处所])"
 _LEAST = r"(?:不少于|不低于|不得少于|不得低于|至少|最少)"
 _MOST = r"(?:不超过|不得超过|不多于|不高于|不得高于|至多|最多)"
 _FORMS: tuple[tuple[TargetKind, re.Pattern[str]], ...] = (
+    ("range", re.compile(rf"(?P<value>\d+(?:-|—|~|～|至)\d+){_UNIT}")),
     ("at_least", re.compile(rf"{_LEAST}[一-龥]{{0,4}}?{_NUMBER}{_UNIT}")),
     ("at_most", re.compile(rf"{_MOST}{_NUMBER}{_UNIT}")),
-    ("at_least", re.compile(rf"{_NUMBER}{_UNIT}(?:及)?以上")),
-    ("at_most", re.compile(rf"{_NUMBER}{_UNIT}(?:及)?以下")),
+    ("at_least", re.compile(rf"{_NUMBER}{_UNIT}及?以上")),
+    ("at_most", re.compile(rf"{_NUMBER}{_UNIT}及?以下")),
     # 一年内发生… tells of time past; only days and months bind.
-    (
-        "within",
-        re.compile(rf"{_NUMBER}(?P<unit>个工作日|个月|日|天|小时)(?:之|以)?内"),
-    ),
+    ("within", re.compile(rf"{_NUMBER}(?P<unit>个工作日|个月|日|天|小时)(?:之|以)?内")),
     ("rate", re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>[%％])")),
     ("rate", re.compile(rf"(?P<unit>百分之)(?P<value>一?百|{NUMERAL}|\d+)")),
 )
@@ -71,13 +67,15 @@ def _outputs(text: str) -> Iterator[str]:
 def _target(kind: TargetKind, match: re.Match[str], text: str) -> Target:
     start, end = match.span()
     unit = match["unit"].removeprefix("个") if kind == "within" else match["unit"]
-    unit = "月" if unit == "月" else {"％": "%", "百分之": "%"}.get(unit, unit)
+    unit = {"％": "%", "百分之": "%"}.get(unit, unit)
     return Target(
         kind, _value(match["value"]), unit, text[start:end], clause_around(text, start, end)
     )
 
 
 def _value(words: str) -> str:
+    """The number in plain digits; `1-3` for a range."""
     if words.endswith("百"):
         return "100"
+    words = re.sub("[—~～至]", "-", words)
     return words if words[0].isdecimal() else str(numeral_value(words))

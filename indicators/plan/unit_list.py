@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indicators.plan.model import UnitNote
-from indicators.unit_vocabulary import resolve_unit
+from indicators.unit_vocabulary import resolve
 
 _OPENERS, _CLOSERS = "(（[［〔【", ")）]］〕】"
 _SEPARATORS = "、，,;；/ \u3000\n"
@@ -31,6 +31,9 @@ _ROLE = re.compile(
 )
 _BEFORE_NAME = re.compile(r"^(?:由|会同|以及|和|及|并由)(?=[市县区省各])")
 _BETWEEN_NAMES = re.compile(r"(?<=[局委办厅院部室府门位])(?:和|及|以及|会同)(?=[市县区省旗各])")
+_NOTE_END = re.compile("[。\n]")
+# A note may end in the time by which it is due, which belongs to the deadlines.
+_TIME = re.compile(r"\d(?:年|月|日)|完成|时限|年底|长期|持续")
 _MOST_NAME = 30
 
 
@@ -42,16 +45,17 @@ def split_note(text: str) -> tuple[str, UnitNote]:
     """
     label = _LABEL.search(text)
     if label:
-        start, end = _labelled(text, label.start())
-        names, others = _labelled_names(text[start:end])
+        first, last = _labelled(text, label.start())
+        names, others = _labelled_names(text[first:last])
         if names:
-            rest = f"{text[:start].rstrip(' ([（〔【')}{text[end:].lstrip(')]）〕】')}".strip()
+            rest = f"{text[:first].rstrip(' ([（〔【')}{text[last:].lstrip(')]）〕】')}".strip()
             return rest, _note(names, others)
     for end in _note_ends(text):
         start = _opening(text, end - 1)
         if start is None or not _after_sentence(text[:start]):
             continue
-        names, others = _names(text[start + 1 : end - 1])
+        listed, others = _names(text[start + 1 : end - 1])
+        names = [name for name in listed if not _TIME.search(name)]
         if names and all(map(_looks_like_unit, names)) and any(map(_sure, names)):
             return f"{text[:start]}{text[end:].lstrip('。')}".strip(), _note(names, others)
     return text, UnitNote()
@@ -59,7 +63,7 @@ def split_note(text: str) -> tuple[str, UnitNote]:
 
 def _note(names: Sequence[str], others: bool) -> UnitNote:
     units = tuple(dict.fromkeys(names))
-    return UnitNote(units, tuple(resolve_unit(name).name for name in units), others)
+    return UnitNote(units, tuple(resolve(name).name for name in units), others)
 
 
 def _note_ends(text: str) -> Iterator[int]:
@@ -88,14 +92,15 @@ def _after_sentence(before: str) -> bool:
     return not before or before[-1] in "。；;！”.\n" or not re.search("[。；;]", last)
 
 
-def _labelled(text: str, start: int) -> tuple[int, int]:
-    """The place of a labelled note: its bracket, else to the end of its paragraph or sentence."""
-    if start and text[start - 1] in _OPENERS:
-        for end in range(start, len(text)):
-            if text[end] in _CLOSERS and _opening(text, end) == start - 1:
-                return start, end
-    found = re.compile("[。\n]").search(text, start)
-    return start, found.start() if found else len(text)
+def _labelled(text: str, label: int) -> tuple[int, int]:
+    """The place of a labelled note: the bracket around it, else to the end of its sentence."""
+    for end in range(label, len(text)):
+        if text[end] in _CLOSERS:
+            start = _opening(text, end)
+            if start is not None and start < label:
+                return start + 1, end
+    found = _NOTE_END.search(text, label)
+    return label, found.start() if found else len(text)
 
 
 def _labelled_names(note: str) -> tuple[list[str], bool]:
@@ -150,7 +155,7 @@ def _pieces(words: str) -> Iterator[str]:
         if (depth <= 0 and character in _SEPARATORS) or place == len(words):
             piece = words[start:place].strip()
             start = place + 1
-            if piece and resolve_unit(piece).known:
+            if piece and resolve(piece).known:
                 yield piece
             else:
                 yield from filter(None, _BETWEEN_NAMES.split(piece))
@@ -163,4 +168,4 @@ def _looks_like_unit(name: str) -> bool:
 
 
 def _sure(name: str) -> bool:
-    return _SURE.match(name) is not None or resolve_unit(name).known
+    return _SURE.match(name) is not None or resolve(name).known

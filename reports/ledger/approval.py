@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reports.ledger.entry import Entry
+from reports.ledger.entry import USUAL_MENDING, Entry
 from reports.ledger.events import sha256_of
 
 
@@ -17,10 +17,17 @@ def approval_hash(entry: Entry, proof_hashes: Mapping[str, str]) -> str:
 
     Due date, headings and whether the gap still shows are not bound: a date moves by its own
     event, a new heading changes no fact, and a gap that vanishes after a special closing is
-    what was hoped for.
+    what was hoped for. What an entry never got is left out, so that approvals of older ledgers
+    still hold.
     """
+    planned = {
+        "mending": entry.mending if entry.mending != USUAL_MENDING else "",
+        "milestones": [stage.as_texts() for stage in entry.milestones],
+        "completed_on": entry.completed_on.isoformat() if entry.completed_on else "",
+    }
     return sha256_of(
         {
+            **{name: value for name, value in planned.items() if value},
             "id": entry.id,
             "key": list(entry.key),
             "statement": entry.statement,

@@ -73,6 +73,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             UNIQUE (indicator, criterion, unit, source)
         )""",
     ),
+    (
+        "ALTER TABLE entries ADD COLUMN mending TEXT NOT NULL DEFAULT '限期整改'",
+        "ALTER TABLE entries ADD COLUMN milestones TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE entries ADD COLUMN completed_on TEXT",
+    ),
 )
 
 _SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"

@@ -13,6 +13,7 @@ from scoring.gap import Severity
 State = Literal["open", "working", "submitted", "closed"]
 Source = Literal["自查", "双月督导", "季度点评", "初评", "第三方", "实地核查"]
 Closing = Literal["", "正常销号", "特殊情况销号", "已说明并建章立制"]
+Mending = Literal["立行立改", "限期整改", "长期坚持"]
 
 STATE_NAMES: dict[State, str] = {
     "open": "待整改",
@@ -22,6 +23,9 @@ STATE_NAMES: dict[State, str] = {
 }
 SOURCES: tuple[Source, ...] = ("自查", "双月督导", "季度点评", "初评", "第三方", "实地核查")
 SEVERITIES: tuple[Severity, ...] = ("重点", "一般")
+MENDINGS: tuple[Mending, ...] = ("立行立改", "限期整改", "长期坚持")
+USUAL_MENDING: Mending = "限期整改"
+"""The class of mending (整改类型) of an entry that nobody has put into another."""
 
 
 class Key(NamedTuple):
@@ -39,6 +43,29 @@ class Subject(NamedTuple):
     indicator: str
     criterion: str
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """整改节点: a stage of the mending.
+
+    Attributes:
+        planned: the day by which it is to be reached.
+        title: what is to be reached; an entry has one milestone of a title.
+        reached: the day on which it was; None while it is not.
+    """
+
+    planned: date
+    title: str
+    reached: date | None = None
+
+    def late(self, today: date) -> bool:
+        """Whether it was reached after its day, or is not although the day has passed."""
+        return (self.reached or today) > self.planned
+
+    def as_texts(self) -> list[str]:
+        """Title, planned and reached day, as events, rows and JSON hold them."""
+        return [self.title, self.planned.isoformat(), _iso(self.reached)]
 
 
 def entry_id(indicator: str, criterion: str, number: int) -> str:
@@ -92,10 +119,14 @@ class Entry(Addition):
     Attributes:
         number: running number in the whole ledger, from 1.
         added_on: day (Asia/Shanghai) on which it was added.
+        mending: 整改类型. milestones: stages of the mending, by their planned day.
         measure: the unit's own measures (整改措施).
         extended: how often its date was moved. reopened: how often it came back.
-        completion: completion note of the last submission; proofs: what it rests on.
-        submitter, submitted_on: who asked for closing, and on which day.
+        completion: progress, or the completion note of the last submission.
+        proofs: what it rests on.
+        completed_on: the day on which the unit says it was done, once it asked for closing.
+        submitter, submitted_on: who asked for closing, and on which day; the day on which the
+            office received the request, where that is on record.
         approver, closed_on: who accepted, and on which day.
         closing: how it was closed; empty while it is not.
         approval: hash of what the approver saw; empty while there is no valid approval.
@@ -104,11 +135,14 @@ class Entry(Addition):
     number: int
     added_on: date
     state: State = "open"
+    mending: Mending = USUAL_MENDING
+    milestones: tuple[Milestone, ...] = ()
     measure: str = ""
     extended: int = 0
     reopened: int = 0
     completion: str = ""
     proofs: tuple[str, ...] = ()
+    completed_on: date | None = None
     submitter: str = ""
     submitted_on: date | None = None
     approver: str = ""
@@ -161,6 +195,11 @@ class Entry(Addition):
             "problem": self.problem,
             "remedy": self.remedy,
             "measure": self.measure,
+            "mending": self.mending,
+            "milestones": [
+                dict(zip(("title", "planned", "reached"), stage.as_texts(), strict=True))
+                for stage in self.milestones
+            ],
             "severity": self.severity_on(today),
             "loss": from_cents(self.loss or 0),
             "loss_stated": self.loss is not None,
@@ -176,9 +215,14 @@ class Entry(Addition):
             "completion": self.completion,
             "proofs": list(self.proofs),
             "submitter": self.submitter,
-            "submitted_on": self.submitted_on.isoformat() if self.submitted_on else "",
+            "completed_on": _iso(self.completed_on),
+            "submitted_on": _iso(self.submitted_on),
             "approver": self.approver,
-            "closed_on": self.closed_on.isoformat() if self.closed_on else "",
+            "closed_on": _iso(self.closed_on),
             "closing": self.closing,
             "approval": self.approval,
         }
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -35,7 +35,11 @@ def history_lines(events: Iterable[Event]) -> list[str]:
 
 def history_line(event: Event) -> str:
     """One event, e.g. `2021年3月5日 10:30 市公安局李某申请销号：…（证明：…）。`."""
-    step = event.step
+    return step_line(event.step)
+
+
+def step_line(step: Step) -> str:
+    """One step that may not be in the ledger yet, worded like an event."""
     return f"{moment_words(step.when)} {_person(step)}{_act(step).rstrip('。')}。"
 
 
@@ -52,9 +56,14 @@ def _act(step: Step) -> str:
             return f"{name}：{data['problem']}（来源：{data['source']}，整改时限：{_day(data['due'])}）"
         case "start":
             return f"{name}{_after_colon(cast(str, data.get('measure', '')))}{_reason(step)}"
-        case "submit":
-            proofs = "、".join(sorted(cast(Mapping[str, str], data["proofs"])))
-            return f"{name}：{data['completion']}（证明：{proofs}）{_reason(step)}"
+        case "measure":
+            return f"{name}：{_text(data['measure'])}{_reason(step)}"
+        case "classify":
+            return f"{name}：由“{data['was']}”改为“{data['mending']}”{_reason(step)}"
+        case "milestone":
+            return _staged(name, data) + _reason(step)
+        case "note" | "submit":
+            return f"{name}：{_text(data['completion'])}{_resting_on(data)}{_reason(step)}"
         case "accept":
             closing = cast(str, data["closing"])
             kept = "，失分不变" if closing == "已说明并建章立制" else ""
@@ -70,6 +79,36 @@ def _act(step: Step) -> str:
             return f"{name}，退回“{STATE_NAMES['submitted']}”：{step.why}"
         case _:
             return f"{name}{_after_colon(step.why)}"
+
+
+def _staged(name: str, data: Mapping[str, object]) -> str:
+    """A milestone that was set, moved, reached or dropped."""
+    was = cast(list[str], data["was"])
+    before = f"，原为{_stage_days(*was)}" if was else ""
+    if not data["planned"]:
+        return f"取消整改节点：{data['title']}{before}"
+    now = _stage_days(cast(str, data["planned"]), cast(str, data["reached"]))
+    return f"{name}：{data['title']}（{now}{before}）"
+
+
+def _stage_days(planned: str, reached: str) -> str:
+    return f"计划{_day(planned)}" + (f"、实际{_day(reached)}" if reached else "")
+
+
+def _resting_on(data: Mapping[str, object]) -> str:
+    """Proofs and days of a completion note, in brackets."""
+    proofs = "、".join(sorted(cast(Mapping[str, str], data["proofs"])))
+    told = (
+        f"证明：{proofs}" if proofs else "",
+        f"完成日期：{_day(data['completed'])}" if data.get("completed") else "",
+        f"收到日期：{_day(data['received'])}" if data.get("received") else "",
+    )
+    words = "，".join(filter(None, told))
+    return f"（{words}）" if words else ""
+
+
+def _text(value: object) -> str:
+    return cast(str, value).rstrip("。")
 
 
 def _told(now: Mapping[str, object], was: Mapping[str, object]) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from indicators.roster import UnitLevel
 from indicators.scalars import plain
-from reports.ledger.entry import Entry, Source, State
+from reports.ledger.entry import Entry, Mending, Source, State
 from scoring.gap import Severity
 
 
@@ -20,6 +20,7 @@ class Filter:
     Attributes:
         unit: responsible unit, by its name in the roster.
         severity: severity on the day asked for, overdue entries being 重点.
+        mending: class of mending (整改类型).
         overdue: only what is late on that day.
     """
 
@@ -28,6 +29,7 @@ class Filter:
     state: State | None = None
     source: Source | None = None
     severity: Severity | None = None
+    mending: Mending | None = None
     indicator: str = ""
     overdue: bool = False
 
@@ -39,6 +41,7 @@ class Filter:
             and (self.state is None or entry.state == self.state)
             and (self.source is None or entry.source == self.source)
             and (self.severity is None or entry.severity_on(today) == self.severity)
+            and (self.mending is None or entry.mending == self.mending)
             and (not self.indicator or entry.indicator == self.indicator)
             and (not self.overdue or entry.overdue(today))
         )

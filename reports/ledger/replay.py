@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from indicators.finding import Finding
 from reports.ledger.beijing_time import beijing_day
-from reports.ledger.entry import Addition, Entry, Key
+from reports.ledger.entry import Addition, Entry, Key, Milestone
 from reports.ledger.events import LEDGER_FILE, Event, Step
 from reports.ledger.moves import MOVES
 
@@ -74,18 +74,15 @@ def follow(entry: Entry | None, step: Step) -> Entry:
     day = beijing_day(step.when)
     data = step.data
     match step.verb:
-        case "start":
-            return replace(
-                entry, state="working", measure=cast(str, data.get("measure", entry.measure))
-            )
+        case "start" | "measure" | "classify" | "milestone" | "note":
+            return _worked(entry, step)
         case "submit":
             return replace(
-                entry,
+                _noted(entry, data),
                 state="submitted",
-                completion=cast(str, data["completion"]),
-                proofs=tuple(sorted(cast(Mapping[str, str], data["proofs"]))),
+                completed_on=_day(data.get("completed")),
                 submitter=step.who,
-                submitted_on=day,
+                submitted_on=_day(data.get("received")) or day,
             )
         case "accept":
             return replace(
@@ -97,7 +94,7 @@ def follow(entry: Entry | None, step: Step) -> Entry:
                 closed_on=day,
             )
         case "return":
-            return replace(entry, state="working", submitted_on=None)
+            return replace(entry, state="working", submitted_on=None, completed_on=None)
         case "extend":
             due = date.fromisoformat(cast(str, data["due"]))
             return replace(entry, due=due, extended=entry.extended + 1)
@@ -108,6 +105,42 @@ def follow(entry: Entry | None, step: Step) -> Entry:
         case _:  # refresh, reopen
             changed = replace(entry, **_from_data(cast(Mapping[str, object], data["now"])))
             return changed if step.verb == "refresh" else _reopened(changed)
+
+
+def _worked(entry: Entry, step: Step) -> Entry:
+    """The entry after a step of the mending itself."""
+    data = step.data
+    match step.verb:
+        case "start":
+            measure = cast(str, data.get("measure", entry.measure))
+            return replace(entry, state="working", measure=measure)
+        case "measure":
+            return replace(entry, measure=cast(str, data["measure"]))
+        case "classify":
+            return replace(entry, mending=cast(Any, data["mending"]))
+        case "milestone":
+            return replace(entry, milestones=_restaged(entry.milestones, data))
+        case _:  # note
+            return _noted(entry, data)
+
+
+def _noted(entry: Entry, data: Mapping[str, object]) -> Entry:
+    proofs = tuple(sorted(cast(Mapping[str, str], data["proofs"])))
+    return replace(entry, completion=cast(str, data["completion"]), proofs=proofs)
+
+
+def _restaged(stages: tuple[Milestone, ...], data: Mapping[str, object]) -> tuple[Milestone, ...]:
+    """The milestones after one of them was set, moved or, without a planned day, dropped."""
+    title = cast(str, data["title"])
+    others = [stage for stage in stages if stage.title != title]
+    planned = _day(data["planned"])
+    if planned:
+        others.append(Milestone(planned, title, _day(data["reached"])))
+    return tuple(sorted(others, key=lambda stage: (stage.planned, stage.title)))
+
+
+def _day(text: object) -> date | None:
+    return date.fromisoformat(cast(str, text)) if text else None
 
 
 def _check_move(entry: Entry | None, step: Step) -> None:
@@ -137,8 +170,10 @@ def _reopened(entry: Entry) -> Entry:
     return replace(
         _unapproved(entry),
         state="open",
+        milestones=(),
         completion="",
         proofs=(),
+        completed_on=None,
         submitter="",
         submitted_on=None,
         reopened=entry.reopened + 1,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
-from reports.ledger.entry import Entry
+from reports.ledger.entry import Entry, Milestone
 from reports.ledger.events import Event, Step, canonical
 from reports.ledger.moves import Verb
 
@@ -19,11 +19,12 @@ ENTRY_COLUMNS = (
     "source", "problem", "remedy", "severity", "mendable", "due", "loss", "gap_open",
     "cooperating", "added_on", "state", "measure", "extended", "reopened", "completion", "proofs",
     "submitter", "submitted_on", "approver", "closed_on", "closing", "approval",
+    "mending", "milestones", "completed_on",
 )  # fmt: skip
 
 _ENTRY_FIELDS = tuple(name for name in ENTRY_COLUMNS if name not in ("id", "last_event"))
 _FLAGS = {"mendable", "gap_open"}
-_DAYS = {"due", "added_on", "submitted_on", "closed_on"}
+_DAYS = {"due", "added_on", "submitted_on", "closed_on", "completed_on"}
 _LISTS = {"cooperating", "proofs"}
 
 Row = tuple[Any, ...]
@@ -80,6 +81,8 @@ def entry_row(entry: Entry, last_event: int) -> Row:
             value = value.isoformat() if value else None
         elif name in _LISTS:
             value = canonical(list(value))
+        elif name == "milestones":
+            value = canonical([stage.as_texts() for stage in value])
         values[name] = value
     return tuple(values[name] for name in ENTRY_COLUMNS)
 
@@ -99,4 +102,19 @@ def entry_of(row: Sequence[Any]) -> Entry:
             values[name] = date.fromisoformat(values[name])
     for name in _LISTS:
         values[name] = tuple(json.loads(values[name])) if values[name] != "[]" else ()
+    if values["milestones"] != "[]":
+        stages = json.loads(values["milestones"])
+        values["milestones"] = tuple(milestone_of(*texts) for texts in stages)
+    else:
+        values["milestones"] = ()
     return Entry(**values)
+
+
+def milestone_of(title: str, planned: str, reached: str) -> Milestone:
+    """The milestone of its texts.
+
+    Raises:
+        ValueError: when a day is none.
+    """
+    day = date.fromisoformat(reached) if reached else None
+    return Milestone(date.fromisoformat(planned), title, day)

@@ -14,7 +14,7 @@ from indicators.scalars import read_day, read_yes_no
 from reports.ledger.adding import Arrival
 from reports.ledger.entry import SEVERITIES, Addition, Key, Source
 from reports.ledger.plain_text import one_line
-from reports.ledger.transitions import MAX_WORDS
+from reports.ledger.request import MAX_WORDS
 from scoring.gap import Severity
 
 # Column, and the other headings under which people write it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from typing import Self
 
 from indicators.finding import Finding
 from indicators.problem import BadInput, Problem
+from reports.ledger import tables
 from reports.ledger.adding import Arrival, Arrived, arrival_steps
 from reports.ledger.database import (
     connect,
@@ -23,31 +24,17 @@ from reports.ledger.database import (
     schema_of,
 )
 from reports.ledger.entry import Entry, Source
-from reports.ledger.events import GENESIS, Event, Head, Step, seal, verify_chain
+from reports.ledger.events import Event, Head, Step, seal, verify_chain
 from reports.ledger.integrity import unlike_history, unlike_program
 from reports.ledger.people import Authority
 from reports.ledger.plain_text import one_line
-from reports.ledger.proof import read_proof
+from reports.ledger.proof_hashes import ProofHash, asked_proofs, hashes_of
 from reports.ledger.replay import follow, replay
-from reports.ledger.rows import (
-    ENTRY_COLUMNS,
-    EVENT_COLUMNS,
-    Row,
-    entry_of,
-    entry_row,
-    event_of,
-    event_row,
-)
+from reports.ledger.request import Circumstances, Request
+from reports.ledger.rows import Row, entry_of
 from reports.ledger.sync import SCORING, sync_steps
-from reports.ledger.transitions import Circumstances, Request, decide
+from reports.ledger.transitions import Decided, decide_all
 from scoring.gap import Gap
-
-ProofHash = Callable[[str], str]
-
-_EVENTS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM events"  # noqa: S608 — own names only
-_ENTRIES = f"SELECT {', '.join(ENTRY_COLUMNS)} FROM entries"  # noqa: S608
-_ADD_EVENT = f"INSERT INTO events VALUES ({', '.join('?' * len(EVENT_COLUMNS))})"  # noqa: S608
-_ADD_ENTRY = f"INSERT INTO entries VALUES ({', '.join('?' * len(ENTRY_COLUMNS))})"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +80,12 @@ class Ledger:
     def head(self) -> Head:
         """The last hash and the number of events."""
         with reported(self._path):
-            return self._head()
+            return tables.head(self._connection)
 
     def events(self, entry: str = "") -> tuple[Event, ...]:
         """All events in order, or those of one entry."""
         with reported(self._path):
-            return tuple(self._events(entry))
+            return tuple(tables.events(self._connection, entry))
 
     def entries(self) -> tuple[Entry, ...]:
         """All entries, by number.
@@ -112,8 +99,8 @@ class Ledger:
     def snapshot(self, *, history: bool = True) -> Snapshot:
         """Entries, events and head of one moment; without the events where nobody reads them."""
         with reported(self._path), reading(self._connection):
-            events = tuple(self._events()) if history else ()
-            return Snapshot(self._entries(), events, self._head())
+            events = tuple(tables.events(self._connection)) if history else ()
+            return Snapshot(self._entries(), events, tables.head(self._connection))
 
     def find(self, word: str) -> Entry:
         """The entry of an id such as `N050-a-0003`, or of its number alone.
@@ -124,9 +111,10 @@ class Ledger:
         plain = one_line(word)
         number = int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 10 else 0
         with reported(self._path):
-            query = f"{_ENTRIES} WHERE id = ? OR number = ?"
-            row = self._connection.execute(query, (plain, number)).fetchone()
-        if row is None:
+            row = next(
+                tables.entry_rows(self._connection, "id = ? OR number = ?", plain, number), ()
+            )
+        if not row:
             remedy = "编号在台账清单的第一列，如 N050-a-0003，也可以只写 3"
             raise BadInput([Problem(f"台账里没有条目“{plain[:40]}”", remedy=remedy)])
         return self._entry(row)
@@ -140,16 +128,34 @@ class Ledger:
             proof_hash: SHA-256 of a proof as it is now; empty when it does not exist.
 
         Raises:
-            Refused: when the request may not happen.
+            RefusedTogether: when the request may not happen.
             BadInput: when there is no such entry, or the history is damaged.
         """
-        id = self.find(request.entry).id
+        return self.apply_all([request], authority, proof_hash)[0]
+
+    def apply_all(
+        self, requests: Sequence[Request], authority: Authority, proof_hash: ProofHash
+    ) -> list[Event]:
+        """Do what several requests ask for, in their order: all of them or none.
+
+        Raises:
+            RefusedTogether: when any of them may not happen.
+            BadInput: when there is no such entry, or the history is damaged.
+        """
         with self._writing():
-            entry = self._from_history(id)
-            asked = [proof for words in request.proofs if (proof := read_proof(words)[0])]
-            proofs = asked if request.verb == "submit" else entry.proofs
-            around = Circumstances(authority, self._still_shown(entry), _hashes(proofs, proof_hash))
-            return self._append([decide(entry, request, around)], {id: entry})[0]
+            decided = self._decided(requests, authority, proof_hash)
+            return self._append(decided.steps, dict(decided.before))
+
+    def preview(
+        self, requests: Sequence[Request], authority: Authority, proof_hash: ProofHash
+    ) -> tuple[Step, ...]:
+        """What `apply_all` would do; nothing is written.
+
+        Raises:
+            RefusedTogether, BadInput: as `apply_all` would.
+        """
+        with reported(self._path), reading(self._connection):
+            return self._decided(requests, authority, proof_hash).steps
 
     def add(self, arrivals: Sequence[Arrival], who: str, when: str) -> Arrived:
         """Take in problems found by people: all of them or none.
@@ -159,7 +165,7 @@ class Ledger:
         """
         name = _named(who)
         with self._writing():
-            entries = self._trusted(self._events())
+            entries = self._trusted(tables.events(self._connection))
             arrived = arrival_steps(entries.values(), arrivals, name, when)
             self._append(arrived.steps, entries)
             return arrived
@@ -186,7 +192,7 @@ class Ledger:
         """
         name = one_line(who) or SCORING
         with self._writing():
-            entries = self._trusted(self._events())
+            entries = self._trusted(tables.events(self._connection))
             proofs = [p for e in entries.values() if e.state == "closed" for p in e.proofs]
             steps = sync_steps(
                 entries.values(),
@@ -194,7 +200,7 @@ class Ledger:
                 due=due,
                 who=name,
                 when=when,
-                proof_hashes=_hashes(proofs, proof_hash),
+                proof_hashes=hashes_of(proofs, proof_hash),
                 source=source,
             )
             return self._append(steps, entries)
@@ -210,8 +216,8 @@ class Ledger:
             count: the number of events printed with it.
         """
         with reported(self._path), reading(self._connection), lenient(self._connection):
-            events = list(self._events())
-            rows = list(self._connection.execute(f"{_ENTRIES} ORDER BY number"))
+            events = list(tables.events(self._connection))
+            rows = list(tables.entry_rows(self._connection))
             schema = schema_of(self._connection)
         replayed = replay(events)
         findings = verify_chain(events, head, count)
@@ -225,21 +231,8 @@ class Ledger:
         with reported(self._path), immediate(self._connection):
             yield
 
-    def _head(self) -> Head:
-        query = "SELECT hash, seq FROM events ORDER BY seq DESC LIMIT 1"
-        last = self._connection.execute(query).fetchone()
-        return Head(*last) if last else Head(GENESIS, 0)
-
-    def _events(self, entry: str = "") -> Iterable[Event]:
-        if entry:
-            rows = self._connection.execute(f"{_EVENTS} WHERE entry = ? ORDER BY seq", (entry,))
-        else:
-            rows = self._connection.execute(f"{_EVENTS} ORDER BY seq")
-        return map(event_of, rows)
-
     def _entries(self) -> tuple[Entry, ...]:
-        rows = self._connection.execute(f"{_ENTRIES} ORDER BY number")
-        return tuple(self._entry(row) for row in rows)
+        return tuple(self._entry(row) for row in tables.entry_rows(self._connection))
 
     def _entry(self, row: Row) -> Entry:
         try:
@@ -254,33 +247,34 @@ class Ledger:
             raise BadInput([_damaged(self._path)])
         return replayed.entries
 
+    def _decided(
+        self, requests: Sequence[Request], authority: Authority, proof_hash: ProofHash
+    ) -> Decided:
+        def around(entry: Entry, request: Request) -> Circumstances:
+            shown = request.verb == "accept" and self._still_shown(entry)
+            return Circumstances(
+                authority, shown, hashes_of(asked_proofs(entry, request), proof_hash)
+            )
+
+        return decide_all(requests, lambda word: self._from_history(self.find(word).id), around)
+
     def _still_shown(self, entry: Entry) -> bool:
-        query = "SELECT id FROM entries WHERE indicator = ? AND criterion = ? AND unit = ?"
-        ids = [row[0] for row in self._connection.execute(query, entry.subject)]
+        ids = tables.ids_of_subject(self._connection, entry.subject)
         return any(self._from_history(id).gap_open for id in ids)
 
     def _from_history(self, id: str) -> Entry:
-        entry = self._trusted(self._events(id)).get(id)
+        entry = self._trusted(tables.events(self._connection, id)).get(id)
         if entry is None:
             raise BadInput([_damaged(self._path)])
         return entry
 
     def _append(self, steps: Sequence[Step], entries: dict[str, Entry]) -> list[Event]:
-        events = seal(steps, self._head())
+        events = seal(steps, tables.head(self._connection))
         for event in events:
             id = event.step.entry
             entries[id] = follow(entries.get(id), event.step)
-            self._connection.execute(_ADD_EVENT, event_row(event))
-            number = (entries[id].number,)
-            self._connection.execute("DELETE FROM entries WHERE number = ?", number)
-            self._connection.execute(_ADD_ENTRY, entry_row(entries[id], event.seq))
+            tables.add(self._connection, event, entries[id])
         return events
-
-
-def _hashes(proofs: Iterable[str], proof_hash: ProofHash) -> dict[str, str]:
-    """Hashes of the proofs that exist."""
-    found = {proof: proof_hash(proof) for proof in sorted(set(proofs))}
-    return {proof: digest for proof, digest in found.items() if digest}
 
 
 def _named(who: str) -> str:

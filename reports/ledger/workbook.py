@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reports.ledger.beijing_time import day_words
-from reports.ledger.entry import STATE_NAMES, Entry
+from reports.ledger.entry import STATE_NAMES, Entry, Milestone
 from reports.ledger.events import Event, Head
 from reports.ledger.history import history_line
 from reports.ledger.listing import LedgerStats, stats, stats_by
@@ -24,13 +24,16 @@ _ENTRIES = (
     Column("来源", width=10),
     Column("问题"),
     Column("整改要求"),
+    Column("整改类型", width=10),
     Column("整改措施"),
+    Column("整改节点"),
     Column("程度", width=7),
     Column("失分", "points", 8),
     Column("整改时限", "date", 12),
     Column("状态", width=10),
     Column("逾期", width=7),
     Column("完成情况和证明材料"),
+    Column("完成日期", "date", 12),
     Column("申请人"),
     Column("核准人"),
     Column("销号日期", "date", 12),
@@ -95,18 +98,26 @@ def _entry_row(entry: Entry, today: date) -> list[Cell]:
         entry.source,
         entry.problem,
         entry.remedy,
+        entry.mending,
         entry.measure,
+        "\n".join(_stage_words(stage) for stage in entry.milestones),
         entry.severity_on(today),
         "—" if entry.loss is None else entry.loss,
         entry.due,
         STATE_NAMES[entry.state],
         "逾期" if entry.overdue(today) else "",
         entry.completion + proofs,
+        entry.completed_on,
         person_words(entry.submitter),
         person_words(entry.approver),
         entry.closed_on,
         _remarks(entry),
     ]
+
+
+def _stage_words(stage: Milestone) -> str:
+    reached = f"，实际{stage.reached.isoformat()}" if stage.reached else ""
+    return f"{stage.title}（计划{stage.planned.isoformat()}{reached}）"
 
 
 def _remarks(entry: Entry) -> str:

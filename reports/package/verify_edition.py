@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from evidence.files_index import NAME as FILES_INDEX
@@ -104,7 +104,7 @@ def _settings(source: WorkspaceSource) -> dict[str, Any]:
 
 def _index(files: FilesIndex, stored: Mapping[str, StoredFile]) -> bytes:
     kept = {path: entry for path, entry in files.files.items() if path in stored}
-    return FilesIndex(kept).as_text().encode()
+    return replace(files, files=kept).as_text().encode()
 
 
 def _guide(filing: Filing) -> bytes:

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 @json_option
 def check(folder: Path, as_json: bool) -> int:
     """检查工作区：清单、材料、名册、分数，一次列出全部疑点。"""
+    from evidence.rules.rush import rush_findings
     from evidence.scan import scan_files
     from evidence.waivers import load_waivers
-    from shifan.checking import check_with_texts
+    from shifan.checking import check_with_texts, content_context
     from shifan.cli.progress import progress_bar
+    from shifan.material_reading import own_cache, read_files
     from shifan.package_findings import explained
+    from shifan.secrecy_reading import claimed_files
     from shifan.workspace import open_workspace
 
     workspace = open_workspace(folder)
@@ -30,24 +33,32 @@ def check(folder: Path, as_json: bool) -> int:
     with progress_bar("核对文件") as progress:
         scan = scan_files(folder, progress)
     with progress_bar("读取材料") as progress:
-        findings = check_with_texts(workspace, scan, workspace.evaluate(), progress=progress)
+        paths = claimed_files(workspace)
+        readings = read_files(folder, paths, scan.index, own_cache(folder), None, progress)
+    evaluation = workspace.evaluate()
+    findings = check_with_texts(workspace, scan, evaluation, readings=readings)
+    findings += rush_findings(content_context(workspace, scan, readings))
     found = explained(findings, waivers)
     if as_json:
-        print_json({"findings": [_as_json(one) for one in found]})
+        print_json({"findings": findings_json(found)})
     else:
-        click.echo(_as_text(found))
+        click.echo(findings_text(found))
     return ExitCode.FOUND if any(one.stands for one in found) else ExitCode.DONE
 
 
-def _as_json(found: ExplainedFinding) -> dict[str, Any]:
-    return {
-        **found.finding.as_json(),
-        "waived_by": found.waiver.by if found.waiver else "",
-        "waived_because": found.waiver.reason if found.waiver else "",
-    }
+def findings_json(found: tuple[ExplainedFinding, ...]) -> list[dict[str, Any]]:
+    """The findings with their explanations, as `--json` prints them."""
+    return [
+        {
+            **one.finding.as_json(),
+            "waived_by": one.waiver.by if one.waiver else "",
+            "waived_because": one.waiver.reason if one.waiver else "",
+        }
+        for one in found
+    ]
 
 
-def _as_text(found: tuple[ExplainedFinding, ...]) -> str:
+def findings_text(found: tuple[ExplainedFinding, ...]) -> str:
     """One line a finding, its explanation behind it, and the counts by level."""
     from indicators.finding import LEVEL_NAMES
 

@@ -6,44 +6,31 @@ from pathlib import Path
 
 import click
 
-from shifan.cli.command import Command, Commands, json_option, print_json, say, workspace_argument
+from shifan.cli.command import (
+    Command,
+    Commands,
+    Late,
+    json_option,
+    print_json,
+    say,
+    workspace_argument,
+)
+
+_LATE = {
+    "scan": Late(
+        "shifan.cli.evidence_scan",
+        "scan",
+        "登记 files/ 里的文件，读出文号、日期等，建议归到哪项指标",
+    ),
+    "verify": Late("shifan.cli.evidence_verify", "verify", "逐份核验材料：文件、日期、出处、数据"),
+    "export": Late("shifan.cli.evidence_export", "export", "给每个单位导出一份报送表"),
+    "import": Late("shifan.cli.evidence_import", "import_", "收入一个单位的报送包"),
+}
 
 
-@click.group(cls=Commands)
+@click.group(cls=Commands, late=_LATE)
 def evidence() -> None:
     """登记和核对证明材料。"""
-
-
-@evidence.command(cls=Command, short_help="登记 files/ 里的文件：大小和校验值")
-@workspace_argument
-@json_option
-def scan(folder: Path, as_json: bool) -> None:
-    """登记 files/ 里的全部文件，写入 files.json。"""
-    from shifan.cli.progress import progress_bar
-    from shifan.scanning import scan_workspace
-
-    with progress_bar("登记文件") as progress:
-        scan, changes = scan_workspace(folder, progress)
-    if as_json:
-        print_json(
-            {
-                "files": len(scan.index.files),
-                "new": list(changes.new),
-                "changed": list(changes.changed),
-                "missing": list(changes.missing),
-                "links": list(scan.links),
-                "unreadable": [path for path, _ in scan.unreadable],
-            }
-        )
-        return
-    say(
-        f"共 {len(scan.index.files)} 个文件：新增 {len(changes.new)}，"
-        f"变动 {len(changes.changed)}，缺失 {len(changes.missing)}"
-    )
-    for path in scan.links:
-        say(f"没有登记链接：{path}（请放入文件本身）")
-    for path, reason in scan.unreadable:
-        say(f"读不出来：{path}（{reason}）")
 
 
 @evidence.command(cls=Command, short_help="建议每项指标选哪三项材料申报")

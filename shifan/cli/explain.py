@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from unicodedata import normalize
+
 from indicators.catalogue_labels import CRITERION_LABELS
 from indicators.criterion import OVER_NAMES, ROLLUP_NAMES, TYPE_NAMES
 from indicators.problem import BadInput, Problem
@@ -18,6 +21,7 @@ def explain_indicator(workspace: Workspace, evaluation: Evaluation, code: str) -
     Raises:
         BadInput: when no catalogue of the workspace has the code.
     """
+    code = normalize("NFKC", code).strip().upper()
     score = next((s for s in evaluation.indicators if s.code == code), None)
     if score is None:
         raise BadInput([Problem(f"没有指标“{code}”", key="--explain", remedy="写 N050 这样的编号")])
@@ -43,6 +47,11 @@ def explain_indicator(workspace: Workspace, evaluation: Evaluation, code: str) -
     return "\n".join(lines)
 
 
+def _exact(points: Fraction) -> str:
+    """Points as they are before rounding: a decimal where it has two places, else a fraction."""
+    return from_cents(to_cents(points)) if (points * 100).denominator == 1 else str(points)
+
+
 def _criterion_lines(score: CriterionScore) -> list[str]:
     criterion = score.criterion
     chosen = "、".join(CRITERION_LABELS[name] for name in criterion.working)
@@ -51,7 +60,7 @@ def _criterion_lines(score: CriterionScore) -> list[str]:
         f"{criterion.id}（{TYPE_NAMES[criterion.type]}，{OVER_NAMES[criterion.over]}，"
         f"{ROLLUP_NAMES[criterion.rollup]}{working}）{criterion.text}"
     )
-    points = f"  占{from_cents(to_cents(score.part))}分，得{from_cents(to_cents(score.claimed))}分"
+    points = f"  占{_exact(score.part)}分，得{_exact(score.claimed)}分"
     lines = [head, points]
     for cell in score.cells:
         unit = cell.unit or "各单位合计"

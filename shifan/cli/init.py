@@ -11,7 +11,7 @@ from shifan.cli.command import Command, beijing_today, say, workspace_argument
 
 @click.command(cls=Command)
 @workspace_argument
-@click.option("--name", default="某市人民政府", metavar="名称", help="申报主体，如 濮阳市人民政府")
+@click.option("--name", metavar="名称", help="申报主体，如 濮阳市人民政府")
 @click.option(
     "--level",
     type=click.Choice(["city", "county"]),
@@ -38,7 +38,7 @@ from shifan.cli.command import Command, beijing_today, say, workspace_argument
 )
 def init(
     folder: Path,
-    name: str,
+    name: str | None,
     level: str,
     province: str,
     cycle: str | None,
@@ -55,12 +55,13 @@ def init(
     from shifan.starting import Start, start_from, start_workspace
 
     this_year = beijing_today().year
-    last_year = to_year or this_year - 1
-    first_year = from_year or last_year - 4
+    last_year = this_year - 1 if to_year is None else to_year
+    first_year = last_year - 4 if from_year is None else from_year
     if not 2000 <= first_year <= last_year <= 2099:
         message = f"评估期 {first_year} 至 {last_year} 不对"
         raise BadInput([Problem(message, key="--from-year", remedy="第一年不晚于最后一年")])
-    cycle = cycle or str(this_year)
+    cycle = str(this_year) if cycle is None else cycle
+    name = ("某市人民政府" if level == "city" else "某县人民政府") if name is None else name
     if last is not None:
         count = start_from(folder, last, cycle, first_year, last_year)
     else:

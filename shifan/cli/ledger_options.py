@@ -11,7 +11,7 @@ import click
 
 from indicators.problem import BadInput, Problem
 from indicators.roster import LEVELS
-from reports.ledger.entry import SEVERITIES, SOURCES, STATE_NAMES, Entry
+from reports.ledger.entry import MENDINGS, SEVERITIES, SOURCES, STATE_NAMES, Entry, Milestone
 from reports.ledger.events import Head
 from reports.ledger.people import person_words
 from scoring.apportion import from_cents
@@ -36,6 +36,7 @@ def filter_options(function: F) -> F:
     for option in (
         click.option("--overdue", is_flag=True, help="只看逾期的"),
         click.option("--indicator", metavar="编号", default="", help="指标编号"),
+        click.option("--mending", type=click.Choice(MENDINGS), help="整改类型"),
         click.option("--severity", type=click.Choice(SEVERITIES), help="程度"),
         source_option(required=False),
         click.option("--state", metavar="状态", callback=_read_state, help="、".join(_STATES)),
@@ -55,12 +56,28 @@ def _read_state(ctx: click.Context, param: click.Parameter, value: str | None) -
     return _STATES[value]
 
 
+def proof_option(function: F) -> F:
+    """The option `--proof`, given once for each proof."""
+    return click.option(
+        "--proof",
+        "proofs",
+        metavar="材料",
+        multiple=True,
+        help="证明材料：files/ 下的文件或 N050/m3 这样的材料编号；可写多次",
+    )(function)
+
+
 def due_option(help: str) -> Callable[[F], F]:
     """The option `--due`: a day."""
-    return click.option("--due", metavar="日期", callback=_read_due, help=help)
+    return day_option("--due", help)
 
 
-def _read_due(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+def day_option(name: str, help: str) -> Callable[[F], F]:
+    """An option that takes a day."""
+    return click.option(name, metavar="日期", callback=_read_day, help=help)
+
+
+def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     from pydantic_core import PydanticCustomError
 
     from indicators.scalars import read_day
@@ -68,7 +85,9 @@ def _read_due(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     try:
         return None if value is None else read_day(value)
     except PydanticCustomError as error:
-        raise BadInput([Problem(error.message(), key="--due", remedy="写成 2021-04-30")]) from None
+        raise BadInput(
+            [Problem(error.message(), key=param.opts[0], remedy="写成 2021-04-30")]
+        ) from None
 
 
 def ledger_file(folder: Path) -> Path:
@@ -115,7 +134,9 @@ def entry_text(entry: Entry, today: date) -> str:
         "来源": entry.source,
         "问题": entry.problem,
         "整改要求": entry.remedy,
+        "整改类型": entry.mending,
         "整改措施": entry.measure,
+        "整改节点": "；".join(_stage_words(stage, today) for stage in entry.milestones),
         "程度": entry.severity_on(today),
         "失分": "不计分" if entry.loss is None else f"{from_cents(entry.loss)}分",
         "可否整改": "可以整改" if entry.mendable else "往年情况，说明并建章立制",
@@ -124,7 +145,14 @@ def entry_text(entry: Entry, today: date) -> str:
         "最近测算": "仍显示该问题" if entry.gap_open else "不显示该问题",
         "完成情况": entry.completion,
         "证明材料": "、".join(entry.proofs),
+        "完成日期": entry.completed_on.isoformat() if entry.completed_on else "",
         "申请人": person_words(entry.submitter),
         "核准人": person_words(entry.approver),
     }
     return "\n".join(f"{name}：{text}" for name, text in lines.items() if text)
+
+
+def _stage_words(stage: Milestone, today: date) -> str:
+    reached = f"，实际{stage.reached.isoformat()}" if stage.reached else ""
+    late = "，已过期" if not stage.reached and stage.late(today) else ""
+    return f"{stage.title}（计划{stage.planned.isoformat()}{reached}{late}）"

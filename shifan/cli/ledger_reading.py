@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,6 +28,10 @@ from shifan.cli.ledger_options import (
     head_json,
     ledger_file,
 )
+
+if TYPE_CHECKING:
+    from reports.ledger.burn_down import BurnDay
+    from reports.ledger.listing import LedgerStats
 
 
 @click.command("list", cls=Command)
@@ -130,24 +135,40 @@ _GROUPS = {"单位": "unit", "层级": "level", "来源": "source"}
 @click.command("stats", cls=Command)
 @workspace_argument
 @click.option("--group", type=click.Choice(list(_GROUPS)), default="单位", help="分组，默认按单位")
+@click.option("--unit", metavar="单位", default="", help="只看一个责任单位")
 @today_option
+@output_option("燃尽图：png、svg")
 @json_option
-def show_stats(folder: Path, group: str, today: date, as_json: bool) -> None:
-    """各状态条数、逾期、问题反弹、按期销号和办结天数。"""
-    from reports.ledger.entry import STATE_NAMES
-    from reports.ledger.listing import stats, stats_by
+def show_stats(
+    folder: Path, group: str, unit: str, today: date, output: Path | None, as_json: bool
+) -> None:
+    """各状态条数、逾期、问题反弹、按期销号和办结天数；-o 画燃尽图。"""
+    from reports.ledger.burn_down import burn_down
+    from reports.ledger.listing import Filter, select, stats, stats_by
     from reports.ledger.store import Ledger
-    from shifan.cli.table import text_table
 
     with Ledger.open(ledger_file(folder), create=False) as ledger:
-        entries = ledger.entries()
+        now = ledger.snapshot(history=as_json or output is not None)
+    entries = select(now.entries, Filter(unit=unit), today)
+    days = burn_down(entries, now.events, today) if now.events else ()
+    if output:
+        _draw(folder, output, days, unit or "全部单位")
     field = _GROUPS[group]
     groups = stats_by(entries, today, lambda entry: str(getattr(entry, field)))
     whole = stats(entries, today)
     if as_json:
         told = {name: found.as_json() for name, found in groups.items()}
-        print_json({"today": today.isoformat(), "total": whole.as_json(), "groups": told})
+        burnt = [day.as_json() for day in days]
+        figures = {"total": whole.as_json(), "groups": told, "burn_down": burnt}
+        print_json({"today": today.isoformat(), **figures})
         return
+    _print_stats(group, groups, whole)
+
+
+def _print_stats(group: str, groups: Mapping[str, LedgerStats], whole: LedgerStats) -> None:
+    from reports.ledger.entry import STATE_NAMES
+    from shifan.cli.table import text_table
+
     names = ("条数", *STATE_NAMES.values(), "逾期", "问题反弹", "按期销号/已到期", "办结天数中位数")
     rows = []
     for name, found in [*groups.items(), ("合计", whole)]:
@@ -159,6 +180,25 @@ def show_stats(folder: Path, group: str, today: date, as_json: bool) -> None:
     click.echo(text_table((group, *names), rows, right=range(1, len(names) + 1)))
 
 
+def _draw(folder: Path, output: Path, days: Sequence[BurnDay], whose: str) -> None:
+    """Write the burn-down chart; its notices come from the workspace."""
+    from indicators.problem import BadInput, Problem
+    from reports.charts import burn_down_chart
+    from shifan.cli.outputs import checked_suffix
+    from shifan.workspace import open_workspace
+    from shifan.writing import write_whole
+
+    suffix = checked_suffix(output, (".png", ".svg"))
+    if not days:
+        raise BadInput(
+            [Problem("没有条目，画不了燃尽图", key="-o", remedy="核对单位，或先更新台账")]
+        )
+    notice = "；".join(open_workspace(folder).settings.notices)
+    chart = burn_down_chart(days, f"整改燃尽图（{whose}）", notice)
+    write_whole(output, chart.svg if suffix == ".svg" else chart.png)
+    say(f"已写入 {output}。{chart.alternative}")
+
+
 @click.command(cls=Command)
 @workspace_argument
 @filter_options
@@ -166,11 +206,13 @@ def show_stats(folder: Path, group: str, today: date, as_json: bool) -> None:
 @output_option("xlsx、json")
 @json_option
 def export(folder: Path, today: date, output: Path | None, as_json: bool, **filters: Any) -> None:
-    """导出条目和办理记录，印上记录条数和校验码。"""
+    """导出条目和办理记录，印上记录条数和校验码；写 --unit 的 xlsx 供单位填写后再导入。"""
     from indicators.problem import BadInput, Problem
     from reports.ledger.listing import Filter, select
     from reports.ledger.store import Ledger
     from shifan.cli.outputs import checked_suffix
+    from shifan.ledger_desk import exported_workbook, unit_name
+    from shifan.workspace import open_workspace
     from shifan.writing import write_whole
 
     if output is None and not as_json:
@@ -179,6 +221,9 @@ def export(folder: Path, today: date, output: Path | None, as_json: bool, **filt
     suffix = checked_suffix(output, (".xlsx", ".json")) if output else ""
     with Ledger.open(ledger_file(folder), create=False) as ledger:
         now = ledger.snapshot()
+    workspace = open_workspace(folder) if suffix == ".xlsx" else None
+    if workspace and filters["unit"]:
+        filters["unit"] = unit_name(workspace, now.entries, filters["unit"])
     kept = select(now.entries, Filter(**filters), today)
     shown = {entry.id for entry in kept}
     events = [event for event in now.events if event.step.entry in shown]
@@ -191,12 +236,9 @@ def export(folder: Path, today: date, output: Path | None, as_json: bool, **filt
     }
     if output and suffix == ".json":
         write_whole(output, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
-    elif output:
-        from reports.ledger.workbook import ledger_workbook
-        from shifan.workspace import open_workspace
-
-        notices = open_workspace(folder).settings.notices
-        write_whole(output, ledger_workbook(kept, today, now.head, notices, events))
+    elif output and workspace:
+        data = exported_workbook(workspace, kept, events, now.head, today, filters["unit"])
+        write_whole(output, data)
     if output:
         say(f"已写入 {output}：{len(kept)}条。{now.head}")
     if as_json:

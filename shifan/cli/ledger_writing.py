@@ -21,7 +21,15 @@ from shifan.cli.command import (
     today_option,
     workspace_argument,
 )
-from shifan.cli.ledger_options import due_option, entry_argument, head_json, source_option
+from shifan.cli.ledger_asking import ask_many, ask_one, selection_options
+from shifan.cli.ledger_options import (
+    day_option,
+    due_option,
+    entry_argument,
+    head_json,
+    proof_option,
+    source_option,
+)
 from shifan.workspace import Workspace
 
 
@@ -83,40 +91,14 @@ def add(
     workspace = open_workspace(folder)
     row = SheetRow(0, {**words, "mendable": "否" if past else "是"})
     sheet = Sheet("", (row,), {column: f"--{column}" for column in row.cells})
-    arrivals = _arrivals(workspace, sheet, source, due, today)
-    _take_in(workspace, arrivals, by, today, as_json)
+    arrivals = arrivals_of(workspace, sheet, source, due, today)
+    take_in_problems(workspace, arrivals, by, today, as_json)
 
 
-@click.command("import", cls=Command)
-@workspace_argument
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@source_option(required=True)
-@due_option("没有写时限的行用这个日期；不写则按整改阶段")
-@person_option
-@today_option
-@json_option
-def import_sheet(
-    folder: Path,
-    file: Path,
-    source: Source,
-    due: date | None,
-    by: str | None,
-    today: date,
-    as_json: bool,
-) -> None:
-    """从 Excel 登记问题：表头写 指标编号、责任单位、问题，另可写 评分标准、整改要求、程度、可否整改、整改时限。"""
-    from reports.ledger.sheet_reader import read_sheet
-    from shifan.workspace import open_workspace
-
-    workspace = open_workspace(folder)
-    sheet = read_sheet(file, str(file))
-    arrivals = _arrivals(workspace, sheet, source, due, today)
-    _take_in(workspace, arrivals, by, today, as_json)
-
-
-def _arrivals(
+def arrivals_of(
     workspace: Workspace, sheet: Sheet, source: Source, due: date | None, today: date
 ) -> list[Arrival]:
+    """The problems of a sheet; those that name no date get the usual one."""
     from reports.ledger.sheet import Known, arrivals_from_sheet
     from shifan.due_date import due_date
 
@@ -124,9 +106,10 @@ def _arrivals(
     return arrivals_from_sheet(sheet, source, due or due_date(workspace.settings, today), known)
 
 
-def _take_in(
+def take_in_problems(
     workspace: Workspace, arrivals: list[Arrival], by: str | None, today: date, as_json: bool
 ) -> None:
+    """Enter found problems, all or none, and say what became of each."""
     from reports.ledger.store import Ledger
     from shifan.ledger_desk import ledger_path
     from shifan.writing import workspace_lock
@@ -155,33 +138,38 @@ def _take_in(
 
 @click.command(cls=Command)
 @workspace_argument
-@entry_argument
+@selection_options
 @click.option("--measure", metavar="措施", default="", help="整改措施")
 @person_option
 @today_option
 @json_option
-def start(folder: Path, entry: str, **words: Any) -> None:
-    """开始整改（责任单位、配合单位，或办公室代办）。"""
-    _ask(folder, "start", entry, **words)
+def start(
+    folder: Path,
+    entries: tuple[str, ...],
+    measure: str,
+    by: str | None,
+    today: date,
+    as_json: bool,
+    preview: bool,
+    **chosen: Any,
+) -> None:
+    """开始整改（责任单位、配合单位，或办公室代办）；可成批办理，先用 --preview 看。"""
+    ask_many(folder, "start", entries, by, today, as_json, preview, chosen, measure=measure)
 
 
 @click.command(cls=Command)
 @workspace_argument
 @entry_argument
 @click.option("--note", "completion", metavar="情况", default="", help="整改完成情况")
-@click.option(
-    "--proof",
-    "proofs",
-    metavar="材料",
-    multiple=True,
-    help="证明材料：files/ 下的文件或 N050/m3 这样的材料编号；可写多次",
-)
+@proof_option
+@day_option("--completed", "完成日期")
+@day_option("--received", "办公室收到申请的日期；办公室补登时写")
 @person_option
 @today_option
 @json_option
 def submit(folder: Path, entry: str, **words: Any) -> None:
     """申请销号（责任单位、配合单位，或办公室代办）。"""
-    _ask(folder, "submit", entry, **words)
+    ask_one(folder, "submit", entry, **words)
 
 
 @click.command(cls=Command)
@@ -194,7 +182,7 @@ def submit(folder: Path, entry: str, **words: Any) -> None:
 @json_option
 def accept(folder: Path, entry: str, **words: Any) -> None:
     """核准销号：由领导小组办公室或督导组的人，且不是申请人、不属责任单位。"""
-    _ask(folder, "accept", entry, **words)
+    ask_one(folder, "accept", entry, **words)
 
 
 @click.command("return", cls=Command)
@@ -206,43 +194,27 @@ def accept(folder: Path, entry: str, **words: Any) -> None:
 @json_option
 def return_entry(folder: Path, entry: str, **words: Any) -> None:
     """退回整改（领导小组办公室或督导组）。"""
-    _ask(folder, "return", entry, **words)
+    ask_one(folder, "return", entry, **words)
 
 
 @click.command(cls=Command)
 @workspace_argument
-@entry_argument
+@selection_options
 @due_option("新的整改时限")
 @click.option("--why", metavar="理由", default="", help="为什么不能按期完成")
 @person_option
 @today_option
 @json_option
-def extend(folder: Path, entry: str, **words: Any) -> None:
-    """延期（领导小组办公室或督导组）。"""
-    _ask(folder, "extend", entry, **words)
-
-
-def _ask(
-    folder: Path, verb: Any, entry: str, by: str | None, today: date, as_json: bool, **words: Any
+def extend(
+    folder: Path,
+    entries: tuple[str, ...],
+    due: date | None,
+    why: str,
+    by: str | None,
+    today: date,
+    as_json: bool,
+    preview: bool,
+    **chosen: Any,
 ) -> None:
-    from reports.ledger.history import history_line
-    from reports.ledger.store import Ledger
-    from reports.ledger.transitions import Request
-    from shifan.ledger_desk import authority_of, ledger_path, proof_hasher
-    from shifan.workspace import open_workspace
-    from shifan.writing import workspace_lock
-
-    workspace = open_workspace(folder)
-    request = Request(verb=verb, entry=entry, who=by or "", when=event_moment(today), **words)
-    authority = authority_of(workspace)
-    with (
-        workspace_lock(workspace.root),
-        Ledger.open(ledger_path(workspace), create=False) as ledger,
-    ):
-        event = ledger.apply(request, authority, proof_hasher(workspace))
-        after, head = ledger.find(event.step.entry), ledger.head()
-    if as_json:
-        print_json({"entry": after.as_json(today), "event": event.as_json(), **head_json(head)})
-    else:
-        click.echo(f"{after.id}  {history_line(event)}")
-    say("姓名按所写记录，shifan 不核对身份。")
+    """延期（领导小组办公室或督导组）；可成批办理，先用 --preview 看。"""
+    ask_many(folder, "extend", entries, by, today, as_json, preview, chosen, due=due, why=why)

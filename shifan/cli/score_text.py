@@ -48,7 +48,11 @@ def rate(part: int, whole: int) -> str:
 
 
 def _row(title: str, total: Total) -> list[str]:
-    out = f"{total.not_applicable}项{from_cents(total.not_applicable_points)}分"
+    points = from_cents(total.not_applicable_points)
+    # Besides whole indicators, single criteria of others may not apply.
+    out = (
+        f"{total.not_applicable}项，共{points}分" if total.not_applicable else f"部分标准{points}分"
+    )
     return [
         title,
         str(total.count),

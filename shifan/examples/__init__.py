@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from indicators.problem import BadInput, Problem
 from shifan.workspace import SETTINGS
+from shifan.writing import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,26 @@ def copy_example(example: Example, target: Path) -> bool:
     settings = target / SETTINGS
     if settings.is_file() and settings.read_bytes() == (source / SETTINGS).read_bytes():
         return False
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    wanted = {path.relative_to(source): path.read_bytes() for path in _files(source)}
+    if target.exists() and not (target.is_dir() and _begun(target, wanted)):
         remedy = "换一个空文件夹，如 shifan demo 另一个文件夹"
         raise BadInput([Problem("这里已有别的内容，示例不会覆盖它", str(target), remedy=remedy)])
-    for path in _files(source):
-        copy = target / path.relative_to(source)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        # The settings come last: a copy that was cut off is no workspace yet.
-        if path.name != SETTINGS:
-            shutil.copyfile(path, copy)
-    shutil.copyfile(source / SETTINGS, settings)
+    # The settings come last: a copy that was cut off is no workspace yet, and the next one ends it.
+    for name in sorted(wanted, key=lambda name: name == Path(SETTINGS)):
+        if not (target / name).exists():
+            write_whole(target / name, wanted[name])
+    return True
+
+
+def _begun(target: Path, wanted: Mapping[Path, bytes]) -> bool:
+    """Whether a folder holds nothing but the beginning of a copy."""
+    for path in sorted(target.rglob("*")):
+        if path.name.startswith(".shifan-") and path.name.endswith(".tmp"):
+            path.unlink()
+        elif not path.is_dir() and (
+            path.is_symlink() or wanted.get(path.relative_to(target)) != path.read_bytes()
+        ):
+            return False
     return True
 
 

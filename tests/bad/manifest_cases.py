@@ -184,8 +184,8 @@ FACTS = (
         "起算日 since 晚于办结日 date",
         at="- unit: 市司法局\n      year: 2019\n      since",
     ),
-    _case("events as text", _EVENTS, "      events: 没有\n", "facts.f[0].events", "应当是列表"),
-    _case("events as a number", _EVENTS, "      events: 1\n", "facts.f[0].events", "应当是列表"),
+    _case("events as text", _EVENTS, "      events: 没有\n", "facts.f[0].events", "应当逐件列出"),
+    _case("events as a number", _EVENTS, "      events: 1\n", "facts.f[0].events", "应当逐件列出"),
     _case(
         "checklist as text", "[事前公开, 过程记录]", "事前公开", "facts.b[0].value", "应当是列表"
     ),

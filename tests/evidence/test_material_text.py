@@ -8,8 +8,10 @@ from pathlib import Path
 from time import process_time
 
 import docx
+import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.comments import Comment
 
 from evidence.material_text import Unread, material_text
 
@@ -58,3 +60,31 @@ def test_hostile_pages_take_no_endless_time(piece: str, tmp_path: Path) -> None:
     started = process_time()
     material_text(written(tmp_path / "a.html", (piece * 400_000).encode()))
     assert process_time() - started < 4
+
+
+def test_every_part_of_a_workbook_is_read_as_openpyxl_writes_it(tmp_path: Path) -> None:
+    """Shared strings as character references, hidden sheets, comments, headers, properties."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "单元格"
+    hidden = book.create_sheet("底表")
+    hidden.sheet_state = "veryHidden"
+    hidden["A1"] = "机密★"
+    hidden["A2"].comment = Comment("批注里的字", "某人")
+    hidden.oddHeader.center.text = "页眉里的字"
+    book.properties.subject = "属性里的字"
+    book.save(tmp_path / "a.xlsx")
+    text = material_text(tmp_path / "a.xlsx")
+    words = ("单元格", "机密★", "批注里的字", "页眉里的字", "\n属性里的字\n")
+    assert [word for word in words if word not in text] == []
+
+
+def test_text_boxes_references_and_wide_encodings_are_read(tmp_path: Path) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>&#26426;</w:t></w:r><w:t>&#x5bc6;</w:t></w:p></w:txbxContent>"
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document>{box}</w:document>")
+        archive.writestr("word/header1.xml", "<w:hdr>绝密</w:hdr>".encode("utf-16"))
+    text = material_text(tmp_path / "a.docx")
+    assert "机密\n" in text
+    assert "绝密" in text
+    page = written(tmp_path / "a.html", b"<p>&#31192;<b>&#x5bc6;</b></p>")
+    assert material_text(page).strip() == "秘密"

@@ -27,6 +27,7 @@ RATIO = {
     "denominator": "应公示",
     "target": "0.9",
 }
+CHECKLIST = {"id": "c", "type": "checklist", "text": "齐全", "items": ["甲", "乙", "甲"]}
 GOOD = catalogue(
     "good",
     "national",
@@ -108,6 +109,9 @@ FAULTS = (
     Fault("W108", lambda data: second(data).pop("basis"), "- code: N002", "没有写明依据"),
     Fault(
         "I109", lambda data: second(data)["evidence"].pop("hints"), "- code: N002", "材料提示"
+    ),
+    Fault(
+        "E113", lambda data: second(data)["criteria"].append(CHECKLIST), "items:", "要件有重复"
     ),
     Fault("W110", lambda data: second(data).update(overlaps=["N002"]), "overlaps:", "写了自己"),
 )  # fmt: skip

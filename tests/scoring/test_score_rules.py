@@ -41,6 +41,10 @@ FAULTS = (
         "W302", _stated("是"), "evidence/N001.yaml", says="请领导小组办公室人工研判",
         indicator="N001"
     ),
+    Planted(
+        "W303", edited("scheme.yaml", lambda data: data.update(points={"N002": "1", "N098": "2"})),
+        "", says="N098 不在目录里"
+    ),
 )  # fmt: skip
 
 

@@ -15,12 +15,6 @@ from tests.example_run import ExampleRun, files_below, run_demo
 Printed = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(params=["shili", "qinhuangdao"])
-def example(request: pytest.FixtureRequest) -> ExampleRun:
-    found: ExampleRun = request.getfixturevalue(request.param)
-    return found
-
-
 def test_both_examples_run_from_end_to_end(example: ExampleRun) -> None:
     assert example.code == 0
     assert "自评报告  Word 字数 " in example.out
@@ -99,8 +93,17 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert not copy_example(find_example("qinhuangdao"), tmp_path)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.folder)
-def test_an_example_has_a_chinese_line_about_it_and_a_day(example: object) -> None:
-    about = getattr(example, "about", "")
-    assert any("一" <= character <= "龥" for character in about)
-    assert "today" in dir(example)
+def test_each_example_can_be_named_by_its_folder_too() -> None:
+    for example in EXAMPLES:
+        assert find_example(example.folder) == find_example(example.name) == example
+
+
+def test_a_copy_that_was_cut_off_is_finished_by_the_next(tmp_path: Path) -> None:
+    example = find_example("qinhuangdao")
+    copy_example(example, tmp_path / "whole")
+    copy_example(example, tmp_path / "cut")
+    for name in ("shifan.yaml", "units.yaml"):
+        (tmp_path / "cut" / name).unlink()
+    (tmp_path / "cut" / "files" / ".shifan-x.tmp").write_bytes(b"half")
+    assert copy_example(example, tmp_path / "cut")
+    assert files_below(tmp_path / "cut") == files_below(tmp_path / "whole")

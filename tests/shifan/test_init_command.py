@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators.catalogue_loader import catalogue_path
 from shifan.cli import app
 from shifan.cli.command import run_command
 from shifan.workspace import open_workspace
@@ -80,3 +81,79 @@ def test_the_next_cycle_takes_units_and_structure_but_no_facts(tmp_path: Path) -
     assert workspace.roster.find("甲县") is not None
     assert workspace.settings.cycle == "2023"
     assert not any(manifest.facts for manifest in workspace.manifests.values())
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--name", "甲: 乙"),
+        ("--name", "甲 #乙"),
+        ("--name", "[甲]"),
+        ("--name", "{{7*7}}"),
+        ("--name", '甲"乙'),
+        ("--province", "*a"),
+        ("--cycle", 'a"b'),
+        ("--cycle", "a\\b"),
+    ],
+)
+def test_whatever_is_typed_comes_back_as_it_was_typed(
+    tmp_path: Path, option: tuple[str, str]
+) -> None:
+    assert start(tmp_path / "w", *option) == 0
+    settings = open_workspace(tmp_path / "w").settings
+    said = (settings.applicant.name, settings.applicant.province, settings.cycle)
+    assert option[1] in said
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--name", ""),
+        ("--name", "长" * 300),
+        ("--cycle", ""),
+        ("--catalogue", "nope"),
+        ("--catalogue", "./own.yaml"),
+        ("--from-year", "0"),
+    ],
+)
+def test_a_start_that_cannot_be_used_writes_nothing(
+    tmp_path: Path, option: tuple[str, str]
+) -> None:
+    assert start(tmp_path / "w", *option) == 2
+    assert not (tmp_path / "w").exists()
+
+
+def test_a_start_that_was_cut_off_is_finished_by_the_next(tmp_path: Path) -> None:
+    start(tmp_path / "whole")
+    start(tmp_path / "cut")
+    for name in ("shifan.yaml", "evidence/N100.yaml", "evidence/L5.yaml"):
+        (tmp_path / "cut" / name).unlink()
+    assert start(tmp_path / "cut") == 0
+    for path in sorted((tmp_path / "whole").rglob("*.yaml")):
+        copy = tmp_path / "cut" / path.relative_to(tmp_path / "whole")
+        assert copy.read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["units.yaml", "evidence/N001.yaml", "evidence/X1.yaml"])
+def test_what_a_person_wrote_before_the_start_is_never_touched(tmp_path: Path, name: str) -> None:
+    mine = tmp_path / "w" / name
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine", encoding="utf-8")
+    assert start(tmp_path / "w") == 2
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert [path for path in (tmp_path / "w").rglob("*") if path.is_file()] == [mine]
+
+
+def test_a_next_cycle_writes_nothing_outside_its_folder(tmp_path: Path) -> None:
+    start(tmp_path / "a" / "last", "--catalogue", "puyang")
+    packaged = catalogue_path("puyang", tmp_path)
+    shared = tmp_path / "a" / "shared.yaml"
+    shared.write_bytes(packaged.read_bytes())
+    settings = tmp_path / "a/last/shifan.yaml"
+    text = settings.read_text(encoding="utf-8").replace("- puyang", "- ../shared.yaml")
+    settings.write_text(text, encoding="utf-8")
+    (tmp_path / "b").mkdir()
+    theirs = tmp_path / "b" / "shared.yaml"
+    theirs.write_bytes(packaged.read_bytes() + b"# theirs\n")
+    assert start(tmp_path / "b" / "next", "--from", str(tmp_path / "a/last")) == 0
+    assert theirs.read_bytes().endswith(b"# theirs\n")

@@ -11,23 +11,10 @@ import pytest
 
 from shifan.cli import app
 from shifan.cli.command import run_command
-from tests.example_run import files_below
+from tests.example_run import OUTPUTS, files_below
 from tests.planted_fault import edit, good_workspace
 
 WORDS = ["--today", "2021-03-05", "--by", "张三"]
-RESULTS = {
-    "scores.json",
-    "测算表.xlsx",
-    "疑点清单.md",
-    "问题清单.xlsx",
-    "问题清单.docx",
-    "问题清单.md",
-    "图表/领域得分率.png",
-    "图表/失分构成.png",
-    "图表/领域分值构成.png",
-    "总览.html",
-    "整改台账.xlsx",
-}
 REPORT = {"自评报告.docx", "自评报告.md", "自评报告.txt", "自评报告溯源表.docx", "trace.json"}
 SENTENCE = "2020年向社会公布行政权力清单3项。"
 
@@ -66,7 +53,7 @@ def test_all_outputs_exist_and_a_second_run_changes_nothing(
     root = workspace(tmp_path / "工作区 一")
     first = run(root, capsys)
     outputs = files_below(root / "out")
-    assert set(outputs) == RESULTS | REPORT
+    assert set(outputs) == OUTPUTS
     assert {f"out/{name}" for name in outputs} == set(first["written"])
     assert all(outputs.values())
     assert first["ledger"]["changes"] == {"add": first["ledger"]["entries"]}
@@ -101,7 +88,7 @@ def test_a_report_that_is_blocked_does_not_block_the_rest(tmp_path: Path, capsys
     assert "没有生成，原因见下" in out
     assert "自评报告没有生成：evidence/N001.yaml：" in err
     assert "Traceback" not in err
-    assert set(files_below(root / "out")) == RESULTS
+    assert set(files_below(root / "out")) == OUTPUTS - REPORT
 
 
 def test_the_summary_says_scores_findings_ledger_and_files(tmp_path: Path, capsys: Printed) -> None:
@@ -113,7 +100,7 @@ def test_the_summary_says_scores_findings_ledger_and_files(tmp_path: Path, capsy
     assert "整改台账  共1条，未销号1条，超期0条；本次登记问题1条" in out
     assert "自评报告  Word 字数 " in out
     assert f"结果在 {root / 'out'}：" in out
-    for name in RESULTS | REPORT:
+    for name in OUTPUTS:
         assert f"  {name}" in out
     assert "【模拟数据，不反映任何地方的实际情况】" in out
     # Nobody has reviewed the secrecy yet, which stands in the way of the packages alone.

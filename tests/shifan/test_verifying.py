@@ -17,6 +17,7 @@ from tests.package_case import (
     MATERIAL,
     PICTURE,
     contents,
+    dot,
     packed,
     with_checksums,
     write_case,
@@ -97,7 +98,7 @@ TAMPERING: dict[str, tuple[Callable[[Files], Files], str]] = {
         put(MATERIAL, "关于成立领导小组的通知（模拟数字）\n".encode()),
         MATERIAL,
     ),
-    "byte of a picture": (put(PICTURE, b"\x89PNG not read HERE"), PICTURE),
+    "byte of a picture": (put(PICTURE, dot(9)), PICTURE),
     "fact": (replace("evidence/L2.yaml", "numerator: 9", "numerator: 10"), "evidence/L2.yaml"),
     "item of a checklist": (
         replace("evidence/L2.yaml", ", 党政主要负责人任双组长", ""),

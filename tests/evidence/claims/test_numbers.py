@@ -78,3 +78,17 @@ def test_separators_and_width_change_no_value(number: int) -> None:
     wide = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
     values = {figures_of(f"共{words}件")[0].value for words in (str(number), f"{number:,}", wide)}
     assert values == {number}
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "一" * 5000, "〔2020〕" + "9" * 5000])
+def test_endless_digits_are_no_amount(text: str) -> None:
+    assert all(figure.value < 10**24 for figure in figures_of(f"{text}件，百分之{text}，{text}号"))
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "unit"),
+    [("1.2万元", "1.2", "万元"), ("10余万元", "10", "万元"), ("３,１９０项", "3190", "项")],
+)
+def test_a_figure_keeps_how_it_was_written(text: str, digits: str, unit: str) -> None:
+    [figure] = figures_of(text)
+    assert (figure.digits, figure.written_unit) == (digits, unit)

@@ -91,3 +91,44 @@ def test_a_sheet_of_blanks_does_not_take_minutes() -> None:
 def test_every_rule_says_its_id_and_what_it_finds() -> None:
     for rule in SECRECY_RULES:
         assert (rule.__doc__ or "")[0] in "EWI"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["&#26426;&#23494;&#9733;", "&#x673A;&#x5bc6;&#x2605;", "机\u200b密★", "机密\u00ad★５年"],
+)
+def test_a_marking_is_refused_however_its_characters_are_written(text: str) -> None:
+    assert ids(text) == ["E261"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("１３７１２３４５６７８", ["W264"]),
+        ("０３９３－４４１２３４５", ["W264"]),
+        ("１１０１０５１９４９１２３１００２Ｘ", ["W263"]),
+        ("&#49;3712345678", ["W264"]),
+    ],
+)
+def test_wide_digits_are_digits(text: str, found: list[str]) -> None:
+    assert ids(text) == found
+    assert "*" in without_phones(text)
+
+
+def test_text_without_numbers_of_people_stays_as_it_is_written() -> None:
+    assert without_phones("２号楼&#49;室") == "２号楼&#49;室"
+
+
+@pytest.mark.parametrize("text", ["&#0;", "&#55296;机密★", "&#9999999;"])
+def test_a_reference_to_no_character_is_no_crash(text: str) -> None:
+    assert ids(text) == (["E261"] if "机密" in text else [])
+
+
+def test_a_secret_file_that_nobody_names_is_refused_and_its_phones_are_not_told() -> None:
+    stray = {"files/收件/甲.txt": "机密★ 13712345678", "files/收件/绝密乙.txt": "此件属机密资料"}
+    found = check_secrecy(SecrecyContext({}, {}, {}, stray))
+    assert [(f.id, f.file) for f in found] == [
+        ("E261", "files/收件/绝密乙.txt"),
+        ("E261", "files/收件/甲.txt"),
+        ("E262", "files/收件/绝密乙.txt"),
+    ]

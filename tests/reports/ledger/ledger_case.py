@@ -10,8 +10,8 @@ from typing import Any
 from indicators.roster import Roster, Unit
 from reports.ledger.entry import Entry
 from reports.ledger.people import Authority
+from reports.ledger.request import Request
 from reports.ledger.store import Ledger
-from reports.ledger.transitions import Request
 from scoring.gap import Gap
 
 DUE = date(2021, 4, 30)

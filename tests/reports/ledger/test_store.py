@@ -16,9 +16,9 @@ import pytest
 from indicators.problem import BadInput, CannotRun
 from reports.ledger import database
 from reports.ledger.events import GENESIS, Head
+from reports.ledger.request import RefusedTogether
 from reports.ledger.rows import ENTRY_COLUMNS
 from reports.ledger.store import Ledger
-from reports.ledger.transitions import Refused
 from tests.reports.ledger.ledger_case import (
     DUE,
     GAP,
@@ -87,7 +87,7 @@ def test_new_ledger_is_empty_and_whole(path: Path) -> None:
 def test_refused_request_leaves_no_trace(path: Path) -> None:
     with submitted(path) as ledger:
         before = ledger.snapshot()
-        with pytest.raises(Refused):
+        with pytest.raises(RefusedTogether):
             ask(ledger, "accept", "李某")
         assert ledger.snapshot() == before
 
@@ -135,7 +135,7 @@ def test_another_source_showing_the_gap_still_bars_plain_closing(path: Path) -> 
         synced(ledger, GAP)
         ask(ledger, "start", "李某")
         ask(ledger, "submit", "李某", completion="已改", proofs=(PROOF,))
-        with pytest.raises(Refused, match="仍显示"):
+        with pytest.raises(RefusedTogether, match="仍显示"):
             ask(ledger, "accept", "周科")
 
 
@@ -251,7 +251,7 @@ def test_deciding_on_a_damaged_history_is_refused(path: Path) -> None:
 def test_deciding_trusts_the_history_not_the_altered_row(path: Path) -> None:
     submitted(path).close()
     _tamper(path, "UPDATE entries SET gap_open = 0, submitter = '别人'")
-    with Ledger.open(path) as ledger, pytest.raises(Refused, match="仍显示"):
+    with Ledger.open(path) as ledger, pytest.raises(RefusedTogether, match="仍显示"):
         ask(ledger, "accept", "周科")
 
 

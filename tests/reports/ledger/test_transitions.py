@@ -13,7 +13,8 @@ from reports.ledger.events import Step
 from reports.ledger.moves import MOVES, PersonVerb
 from reports.ledger.proof import read_proof
 from reports.ledger.replay import follow
-from reports.ledger.transitions import Circumstances, Refused, Request, decide
+from reports.ledger.request import Circumstances, Refused, Request
+from reports.ledger.transitions import decide
 from tests.reports.ledger.ledger_case import AUTHORITY, DUE, LATER, NOON, PROOF, PROOFS
 
 OPEN = Entry(

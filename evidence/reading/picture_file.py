@@ -1,0 +1,52 @@
+"""Reads pictures: whether they open, how large they are, and their writing."""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+
+from evidence.reading.ocr import NOT_INSTALLED, OcrEngine, recognised
+from evidence.reading.reading import Reading
+
+MOST_PIXELS = 100_000_000
+"""Points of one picture; a scan of A3 at 600 dpi has 70 million."""
+
+MOST_FRAMES = 50
+
+
+def read_picture(data: bytes, ocr: OcrEngine | None = None) -> Reading:
+    """The writing of a picture, frame by frame; without an engine only whether it opens."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    texts, doubtful = [], 0
+    try:
+        with warnings.catch_warnings():
+            # Its own limit warns; ours refuses.
+            warnings.simplefilter("ignore")
+            picture = Image.open(BytesIO(data))
+            width, height = picture.size
+            if width * height > MOST_PIXELS:
+                reason = f"图片有 {width}×{height} 个点，过大，没有打开"
+                return Reading(fault="too_large", reason=reason)
+            frames = int(getattr(picture, "n_frames", 1))
+            for frame in range(min(frames, MOST_FRAMES) if ocr else 1):
+                picture.seek(frame)
+                picture.load()
+                if ocr:
+                    import numpy
+
+                    upright = ImageOps.exif_transpose(picture).convert("RGB")
+                    text, unsure = recognised(numpy.asarray(upright), ocr)
+                    texts.append(text)
+                    doubtful += unsure
+    except (UnidentifiedImageError, Image.DecompressionBombError, SyntaxError):
+        return Reading(fault="damaged", reason="图片已损坏，打不开")
+    except (OSError, EOFError, ValueError):
+        return Reading(fault="damaged", reason="图片不完整或已损坏")
+    if ocr is None:
+        return Reading(reason=NOT_INSTALLED, not_run=True, pages=frames)
+    text = "\n".join(texts).strip()
+    reason = "" if text else "图片上没有认出文字"
+    return Reading(
+        text, reason=reason, whole=frames <= MOST_FRAMES, pages=frames, doubtful=doubtful
+    )

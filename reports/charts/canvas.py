@@ -1,0 +1,81 @@
+"""The paper that charts are drawn on: packaged Chinese font, same bytes every run."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+ChartKind = Literal["svg", "png"]
+
+# Dark to light, apart in grey as well as in colour (Okabe and Ito's palette, reordered).
+DARK, BLUE, ORANGE, GREY = "#0072B2", "#56B4E9", "#E69F00", "#D9D9D9"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawn chart: its name for files, what it shows in words, and its bytes by kind."""
+
+    name: str
+    title: str
+    alternative: str
+    svg: bytes
+    png: bytes
+
+    @property
+    def inline_svg(self) -> str:
+        """The drawing as an element of an HTML page, without its XML head."""
+        text = self.svg.decode()
+        return text[text.index("<svg") :]
+
+
+@contextmanager
+def figure(width: float, height: float) -> Iterator[Figure]:
+    """A figure in the packaged font; a missing glyph is an error, never a silent box."""
+    import matplotlib
+    from matplotlib import font_manager
+    from matplotlib.figure import Figure
+    from pylopdf_fonts_zh_cn import sans_path
+
+    path = str(sans_path())
+    if not any(entry.fname == path for entry in font_manager.fontManager.ttflist):
+        font_manager.fontManager.addfont(path)
+    family = font_manager.FontProperties(fname=path).get_name()
+    settings: dict[Any, Any] = {
+        "font.family": [family, "DejaVu Sans"],
+        "axes.unicode_minus": False,
+        "svg.fonttype": "path",
+        "svg.hashsalt": "shifan",
+        "hatch.linewidth": 0.6,
+    }
+    with matplotlib.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("error", message=".*[Gg]lyph.*")
+        yield Figure(figsize=(width, height), layout="constrained")
+
+
+def drawn(drawing: Figure, name: str, title: str, alternative: str, notice: str) -> Chart:
+    """The finished chart.
+
+    Args:
+        drawing: the figure with its axes.
+        name: name for files.
+        title: the line above.
+        alternative: what it shows, in words.
+        notice: the small line below.
+    """
+    drawing.suptitle(title, fontsize=13)
+    drawing.supxlabel(notice, x=0.99, ha="right", fontsize=7, color="#555")
+    return Chart(name, title, alternative, _bytes(drawing, "svg"), _bytes(drawing, "png"))
+
+
+def _bytes(drawing: Figure, kind: ChartKind) -> bytes:
+    stream = io.BytesIO()
+    metadata = {"Date": None} if kind == "svg" else {"Software": None}
+    drawing.savefig(stream, format=kind, dpi=150, metadata=metadata)
+    return stream.getvalue()

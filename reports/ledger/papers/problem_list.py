@@ -1,0 +1,63 @@
+"""问题清单 of a level or a unit: what is wrong, whose it is, and by when it is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reports.ledger.beijing_time import day_words
+from reports.ledger.entry import Entry
+from reports.ledger.events import Head
+from reports.ledger.papers.paper import Paper, Section, numbered
+from reports.ledger.papers.scope import Scope
+from reports.workbook import Cell, Column
+from scoring.apportion import from_cents
+
+_COLUMNS = (
+    Column("序号", "count", 6),
+    Column("编号", width=14),
+    Column("指标", width=20),
+    Column("评分标准", width=24),
+    Column("责任单位", width=14),
+    Column("来源", width=9),
+    Column("程度", width=7),
+    Column("失分", "points", 8),
+    Column("问题", width=34),
+    Column("整改要求", width=30),
+    Column("整改时限", "date", 12),
+)
+_WIDTHS = (3, 7, 8, 9, 6, 4, 3.5, 4, 12, 10, 6)
+
+
+def problem_list(scope: Scope, today: date, head: Head, notices: Sequence[str]) -> Paper:
+    """The paper; closed entries are counted, not listed."""
+    waiting = scope.waiting
+    grave = sum(entry.severity_on(today) == "重点" for entry in waiting)
+    late = sum(entry.overdue(today) for entry in waiting)
+    lost = from_cents(sum(entry.loss or 0 for entry in waiting))
+    closed = len(scope.entries) - len(waiting)
+    told = (
+        (
+            f"截至{day_words(today)}，{scope.name}待整改问题{len(waiting)}条，其中重点{grave}条、逾期{late}条，"
+            f"登记失分合计{lost}分；另有{closed}条已销号，不再列出。失分为“—”的由检查登记，不计分。"
+        ),
+        f"{head}。",
+    )
+    rows = numbered([_row(entry, today) for entry in waiting])
+    section = Section("问题清单", told, _COLUMNS, rows, _WIDTHS)
+    return Paper("问题清单", f"{scope.name}问题清单", (section,), notices=tuple(notices))
+
+
+def _row(entry: Entry, today: date) -> tuple[Cell, ...]:
+    return (
+        entry.id,
+        f"{entry.indicator} {entry.title}",
+        entry.statement or "—",
+        entry.unit,
+        entry.source,
+        entry.severity_on(today),
+        "—" if entry.loss is None else entry.loss,
+        entry.problem,
+        entry.remedy,
+        entry.due,
+    )

@@ -1,0 +1,1 @@
+"""Monthly reports, the circular, inspection and review tables (design §10)."""
