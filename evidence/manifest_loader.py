@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from evidence.facts import FACT_SHAPES, Fact, fact_adapter
+from evidence.file_names import is_system_file
 from evidence.manifest import Manifest
 from indicators.catalogue_model import Indicator
 from indicators.criterion import ChecklistCriterion, Criterion
@@ -49,7 +50,7 @@ def load_manifests(
     loaded: dict[str, LoadedManifest] = {}
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "~")):
+        if path.name.startswith((".", "~")) or is_system_file(path.name):
             continue
         name = path.relative_to(base).as_posix()
         if path.is_dir():

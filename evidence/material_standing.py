@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from evidence.files_index import FilesIndex
@@ -40,11 +40,16 @@ EXTENSIONS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class MaterialStanding:
-    """How a material stands, and why where it does not count."""
+    """How a material stands, and why where it does not count.
+
+    Attributes:
+        issuer: who issued it, as the place says where it is stored; empty when nobody is named.
+    """
 
     standing: Standing
     reason: str = ""
     verified_by: str = ""
+    issuer: str = ""
 
 
 def referred_material(reference: str, manifests: Mapping[str, Manifest]) -> Material | None:
@@ -75,7 +80,8 @@ def material_standing(
     """How one material of an indicator stands.
 
     Args:
-        material: the material, or a reference to one stored under another indicator.
+        material: the material, or a reference to one stored under another indicator; nothing
+            beside a reference holds but the stored material's own words.
         indicator: the indicator it is offered for; its allowed kinds hold.
         manifests: all manifests by code, for references.
         files: the index written by the last scan.
@@ -87,6 +93,13 @@ def material_standing(
         if target is None:
             return MaterialStanding("invalid", f"引用的材料 {material.ref} 不存在或绕成了一圈")
         material = target
+    standing = _stored_standing(place, material, indicator, files)
+    return replace(standing, issuer=material.issuer or "")
+
+
+def _stored_standing(
+    place: str, material: Material, indicator: Indicator, files: FilesIndex
+) -> MaterialStanding:
     if material.kind == "statement":
         return MaterialStanding("invalid", "情况简介只作说明，不能单独作为支撑")
     if material.kind not in indicator.evidence.kinds:

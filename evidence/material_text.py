@@ -22,6 +22,7 @@ MOST_BYTES = 64 * 1024 * 1024
 
 _ZIPPED = {"docx", "xlsx", "pptx", "ofd", "odt", "ods"}
 _PLAIN = {"txt", "md", "csv", "html", "htm", "yaml", "json"}
+_PAGES = {"html", "htm"}
 _PART = re.compile(r"\.xml$", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(
     r"</(?:\w+:)?(?:p|tr|tc|row|c|si|TextObject)>|<(?:\w+:)?(?:br|cr)\s{0,9}/>"
@@ -35,9 +36,9 @@ class Unread(Exception):
     """The text of a file could not be read; says why in Chinese."""
 
 
-def is_zipped(path: str) -> bool:
-    """Whether a file of that name is a zip of XML parts, read here in every part."""
-    return path.rpartition(".")[2].lower() in _ZIPPED
+def is_marked_up(name: str) -> bool:
+    """Whether a file of that name holds XML or HTML, of which every part is read here."""
+    return name.rpartition(".")[2].lower() in _ZIPPED | _PAGES
 
 
 def material_text(path: Path) -> str:
@@ -92,7 +93,7 @@ def _plain_text(path: Path, extension: str) -> str:
         text = decode(path.read_bytes(), path.name)
     except BadInput:
         raise Unread("文字编码认不出来") from None
-    if extension in ("html", "htm"):
+    if extension in _PAGES:
         for element in ("script", "style"):
             text = _without_element(text, element)
         text = re.sub(r"(?i)</(p|div|tr|td|li|h\d)>|<br\s{0,4}/?>", "\n", text)

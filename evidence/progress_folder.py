@@ -43,8 +43,13 @@ class ProgressFolder:
         return self.reports.get(month, {}).get(unit)
 
 
-def read_progress(root: Path, roster: Roster) -> ProgressFolder:
+def read_progress(root: Path, roster: Roster, only: Month | None = None) -> ProgressFolder:
     """The reports of a workspace; empty where there are none.
+
+    Args:
+        root: the workspace's folder.
+        roster: its units.
+        only: read this month alone.
 
     Raises:
         BadInput: with the problems of all files.
@@ -60,6 +65,8 @@ def read_progress(root: Path, roster: Roster) -> ProgressFolder:
         if not found or not folder.is_dir():
             continue
         month = Month(int(found[1]), int(found[2]))
+        if only not in (None, month):
+            continue
         reports[month] = {}
         for path in sorted(folder.glob("*.yaml")):
             name = path.relative_to(root).as_posix()
@@ -102,17 +109,18 @@ def _report(
 
 def _originals_faults(root: Path, name: str, report: ProgressReport) -> list[Finding]:
     """What is wrong with the received files of one report."""
-    faults = ((receipt, _original_fault(root, receipt)) for receipt in report.receipts)
+    base = (root / PROGRESS).resolve()
+    faults = (_original_fault(root, base, receipt) for receipt in report.receipts)
     return [
         Finding("W951", "warning", f"{report.unit}{report.month.words}月报的原件{fault}", name)
-        for _, fault in faults
+        for fault in faults
         if fault
     ]
 
 
-def _original_fault(root: Path, receipt: Receipt) -> str:
+def _original_fault(root: Path, base: Path, receipt: Receipt) -> str:
     path = root / receipt.file
-    if not path.resolve().is_relative_to((root / PROGRESS).resolve()):
+    if not path.resolve().is_relative_to(base):
         return f"“{receipt.file}”不在 {PROGRESS} 文件夹里"
     if not path.is_file():
         return f"“{receipt.file}”不见了"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from indicators.month import Month
 from indicators.workdays import is_working_day
@@ -41,6 +42,7 @@ class Deadline:
         return f"{text}（{'；'.join(reasons)}）" if reasons else text
 
 
+@cache
 def report_deadline(month: Month) -> Deadline:
     """The deadline of the report on `month`.
 

@@ -239,7 +239,7 @@ def _support(
     offered = True
     for fact in draft.facts:
         if criterion.type in ("deduction", "veto"):
-            candidates, refusal = _certificates(fact, manifest, roster)
+            candidates, refusal = _certificates(fact, standings, roster)
         else:
             candidates, refusal = list(fact.source or general), ""
         best, reason = _best(candidates, standings)
@@ -256,7 +256,9 @@ def _support(
     return weakest, "；".join(dict.fromkeys(reasons)), offered
 
 
-def _certificates(fact: Fact, manifest: Manifest, roster: Roster) -> tuple[list[str], str]:
+def _certificates(
+    fact: Fact, standings: Mapping[str, MaterialStanding], roster: Roster
+) -> tuple[list[str], str]:
     """How many events there were stands only on a certificate of another, competent body.
 
     That holds for “none happened” (design §5), and for “only one happened” as well: otherwise a
@@ -265,8 +267,7 @@ def _certificates(fact: Fact, manifest: Manifest, roster: Roster) -> tuple[list[
     id = getattr(fact, "certificate", None)
     if not id:
         return [], "发生情况须有主管机关出具的证明"
-    material = manifest.material(id)
-    issuer = material.issuer if material else None
+    issuer = standings[id].issuer if id in standings else ""
     if not issuer:
         return [id], f"证明 {id} 没有写明出具机关"
     if roster.canonical(issuer) == roster.canonical(fact.unit):

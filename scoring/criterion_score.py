@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from evidence.approving import Approvers
 from evidence.files_index import FilesIndex
 from evidence.manifest import Manifest
 from evidence.material_standing import MaterialStanding
@@ -21,13 +22,19 @@ from scoring.scheme import Scheme
 
 @dataclass(frozen=True)
 class Rules:
-    """What every indicator of one evaluation is judged under."""
+    """What every indicator of one evaluation is judged under.
+
+    Attributes:
+        approvers: whose word makes an indicator not applicable; None where nobody is known and
+            every approval counts.
+    """
 
     scheme: Scheme
     roster: Roster
     level: GovernmentLevel
     years: tuple[int, ...]
     files: FilesIndex
+    approvers: Approvers | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from evidence.approving import Approvers
 from evidence.files_index import FilesIndex
 from evidence.manifest import Manifest
 from indicators.catalogue_model import Catalogue, GovernmentLevel
@@ -114,6 +115,7 @@ def evaluate(
     manifests: Mapping[str, Manifest],
     files: FilesIndex,
     progress: Callable[[int, int], None] | None = None,
+    approvers: Approvers | None = None,
 ) -> Evaluation:
     """Score every indicator of every catalogue.
 
@@ -126,8 +128,9 @@ def evaluate(
         manifests: by indicator code; a missing one counts as not filled.
         files: the index written by the last scan.
         progress: called with (indicators done, indicators in all).
+        approvers: whose word makes an indicator not applicable; None lets every approval count.
     """
-    rules = Rules(scheme, roster, level, period.years, files)
+    rules = Rules(scheme, roster, level, period.years, files, approvers)
     placed = [
         (indicator, area.no, catalogue.tier)
         for catalogue in catalogues

@@ -10,7 +10,7 @@ from typing import Literal, cast
 from evidence.facts import BonusFact, Fact
 from evidence.manifest import Manifest
 from evidence.material_standing import MaterialStanding, material_standing
-from indicators.catalogue_model import Code, GovernmentLevel, Indicator
+from indicators.catalogue_model import Code, Indicator
 from indicators.criterion import BonusCriterion
 from scoring.apportion import to_cents
 from scoring.criterion_rules import ZERO
@@ -78,7 +78,7 @@ def score_indicator(
         m.id: material_standing(m, indicator, manifests, rules.files) for m in manifest.materials
     }
     points = rules.scheme.points_of(indicator)
-    if declared := not_applicable(indicator, manifest, rules.level):
+    if declared := not_applicable(indicator, manifest, rules):
         return _not_applicable(indicator, area, tier, points, declared, standings)
     weights = sum((c.weight for c in indicator.criteria if c.weighted), ZERO)
     scores = [
@@ -100,18 +100,27 @@ def score_indicator(
     return _assemble(indicator, area, tier, manifest, points, scores, standings, zeroed, rules)
 
 
-def not_applicable(indicator: Indicator, manifest: Manifest, level: GovernmentLevel) -> str:
+def not_applicable(indicator: Indicator, manifest: Manifest, rules: Rules) -> str:
     """Why the whole indicator does not apply; empty when it does.
 
     A declaration counts only where the catalogue allows one and the office approved it.
     """
     if not manifest.declared_not_applicable:
         return ""
-    if level in indicator.applies_to and not indicator.na_allowed:
+    if rules.level in indicator.applies_to and not indicator.na_allowed:
+        return ""
+    if _approval_fault(manifest, rules):
         return ""
     approval = manifest.approval
     by = f"（{approval.by} {approval.date} 批准）" if approval else ""
     return f"{manifest.reason}{by}"
+
+
+def _approval_fault(manifest: Manifest, rules: Rules) -> str:
+    """Why the approval that is there does not count; empty when it does."""
+    if manifest.approval is None or rules.approvers is None:
+        return ""
+    return rules.approvers.fault(manifest.approval)
 
 
 def _not_applicable(
@@ -203,15 +212,17 @@ def _assemble(
         tuple(scores),
         tuple(sorted(gaps, key=lambda g: (g.criterion, CLASS_ORDER[g.cls], g.unit))),
         standings,
-        zeroed or _undeclared_note(indicator, manifest, rules.level),
+        zeroed or _undeclared_note(manifest, rules),
     )
 
 
-def _undeclared_note(indicator: Indicator, manifest: Manifest, level: GovernmentLevel) -> str:
+def _undeclared_note(manifest: Manifest, rules: Rules) -> str:
     if manifest.applicable:
         return ""
     if manifest.approval is None:
         return "申报不适用但未经办公室批准，仍按适用计分"
+    if fault := _approval_fault(manifest, rules):
+        return f"申报不适用，但{fault}，批准不作数，仍按适用计分"
     return "目录不允许本项不适用，仍按适用计分"
 
 

@@ -17,9 +17,10 @@ from evidence.scan import Scan
 from indicators.catalogue_rules import CATALOGUE_RULES
 from indicators.catalogue_set_rules import codes_in_two_catalogues, unknown_overlaps
 from indicators.finding import Finding, by_gravity
+from reports.self_report.narrative_findings import narrative_findings
 from scoring.evaluation import Evaluation
 from scoring.score_rules import SCORE_RULES, check_scores
-from shifan.material_reading import read_files
+from shifan.material_reading import read_all
 from shifan.secrecy_reading import claimed_files, secrecy_context
 from shifan.workspace import Workspace
 
@@ -33,6 +34,7 @@ def check_workspace(workspace: Workspace, scan: Scan, evaluation: Evaluation) ->
         evaluation: what it scores.
     """
     findings = check_evidence(evidence_context(workspace, scan)) + check_scores(evaluation)
+    findings += narrative_findings(evaluation, workspace.manifests)
     return by_gravity(findings)
 
 
@@ -52,17 +54,19 @@ def check_with_texts(
         evaluation: what it scores.
         more: further texts by name, such as the self-report's.
         progress: called with (files read, files in all).
-        readings: what was read from the files that materials name; None reads them now.
+        readings: what was read from the files, those that no material names too; None reads
+            them now.
     """
+    claimed = claimed_files(workspace)
     if readings is None:
-        paths = claimed_files(workspace)
-        readings = read_files(workspace.root, paths, scan.index, progress=progress)
-    contents = check_contents(content_context(workspace, scan, readings))
+        readings = read_all(workspace, scan, progress)
+    own = {path: reading for path, reading in readings.items() if path in claimed}
+    contents = check_contents(content_context(workspace, scan, own))
     return by_gravity(
         [
             *check_workspace(workspace, scan, evaluation),
             *contents,
-            *stale_records(workspace, scan, readings, contents),
+            *stale_records(workspace, scan, own, contents),
             *check_secrecy(secrecy_context(workspace, more or {}, readings)),
         ]
     )
@@ -142,6 +146,7 @@ def evidence_context(workspace: Workspace, scan: Scan) -> EvidenceContext:
         scan.links,
         workspace.files,
         scan.unreadable,
+        workspace.approvers,
     )
 
 

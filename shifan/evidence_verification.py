@@ -60,15 +60,17 @@ def verify_evidence(
     workspace = open_workspace(root)
     waivers = load_waivers(root)
     scan = scan_files(root, hashing)
-    paths = claimed_files(workspace)
+    claimed = claimed_files(workspace)
+    paths = {*claimed, *scan.index.files}
     readings = read_files(root, paths, scan.index, own_cache(root), None, reading)
-    context = content_context(workspace, scan, readings)
+    own = {path: one for path, one in readings.items() if path in claimed}
+    context = content_context(workspace, scan, own)
     contents = check_contents(context)
     findings = [
         *check_evidence(evidence_context(workspace, scan)),
         *contents,
         *rush_findings(context),
-        *stale_records(workspace, scan, readings, contents),
+        *stale_records(workspace, scan, own, contents),
         *check_secrecy(secrecy_context(workspace, {}, readings)),
     ]
     faulty = {(f.indicator, f.material) for f in findings if f.level == "error" and f.material}

@@ -11,10 +11,9 @@ from evidence.file_names import proposed_name
 from evidence.files_index import FilesIndex
 from indicators.problem import BadInput, Problem
 from reports.exchange_workbook import exchange_workbook
-from shifan.journal import STAGE, finish
 from shifan.on_disk import indexed_on_disk
 from shifan.workspace import SETTINGS, Workspace, open_workspace
-from shifan.writing import workspace_lock, write_whole
+from shifan.writing import write_whole
 
 FOLDER = "报送表"
 """Where workbooks go below `out/` unless another folder is named."""
@@ -45,7 +44,7 @@ def export_workbooks(
         BadInput: when the workspace is not as described, or a unit is not in the roster.
         CannotRun: when a workbook cannot be written.
     """
-    _finish_interrupted(root)
+    require_workspace(root)
     workspace = open_workspace(root)
     names = _known(units, workspace)
     source = source_of(workspace, indexed_on_disk(workspace))
@@ -112,11 +111,3 @@ def require_workspace(root: Path) -> None:
     if not (root / SETTINGS).is_file():
         remedy = "先用 shifan init 建立工作区"
         raise BadInput([Problem(f"这里没有 {SETTINGS}，不是工作区", str(root), remedy=remedy)])
-
-
-def _finish_interrupted(root: Path) -> None:
-    """Finish what a killed import left behind; without such a rest nothing is locked."""
-    require_workspace(root)
-    if (root / STAGE).is_dir():
-        with workspace_lock(root):
-            finish(root)

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from indicators.problem import BadInput, CannotRun, Problem
-from shifan.writing import write_whole
+from shifan.workspace import STAGE
+from shifan.writing import workspace_lock, write_whole
 
-STAGE = ".shifan-staged"
 _JOURNAL = "journal.json"
 _CHUNK = 1024 * 1024
 
@@ -84,6 +84,13 @@ def finish(root: Path) -> bool:
     journal.unlink()
     shutil.rmtree(stage, ignore_errors=True)
     return True
+
+
+def finish_interrupted(root: Path) -> None:
+    """Finish what a killed writer left behind; a writer still at work is waited for."""
+    if (root / STAGE / _JOURNAL).is_file():
+        with workspace_lock(root):
+            finish(root)
 
 
 def _stage(path: Path, content: str | Path) -> None:

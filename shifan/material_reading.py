@@ -9,8 +9,9 @@ from evidence.files_index import FilesIndex
 from evidence.reading.ocr import OcrEngine
 from evidence.reading.read_file import read_file
 from evidence.reading.reading import Reading
+from evidence.scan import Scan
 from shifan.reading_cache import ReadingCache
-from shifan.workspace import OUT
+from shifan.workspace import OUT, Workspace
 
 CACHE = ".cache"
 
@@ -52,6 +53,19 @@ def read_files(
         if progress:
             progress(done, len(wanted))
     return readings
+
+
+def read_all(
+    workspace: Workspace, scan: Scan, progress: Callable[[int, int], None] | None = None
+) -> dict[str, Reading]:
+    """What stands in all files of a workspace, those that no material names too; read anew.
+
+    Args:
+        workspace: the workspace.
+        scan: what lies in `files/` right now.
+        progress: called with (files done, files in all).
+    """
+    return read_files(workspace.root, scan.index.files, scan.index, progress=progress)
 
 
 def _read(path: Path, ocr: OcrEngine | None) -> Reading:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from evidence.reading.reading import Reading
 from evidence.scan import Scan
 from evidence.waivers import Waiver, explanation
 from indicators.finding import Finding, by_gravity
 from reports.package.filing import Filing
 from scoring.evaluation import Evaluation
 from shifan.checking import check_with_texts
-from shifan.workspace import SETTINGS, Workspace
+from shifan.filing import filing_of
+from shifan.filing_rules import CHECK_RULES, PACKAGE_RULES, Rule
+from shifan.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,34 @@ class ExplainedFinding:
         return self.finding.level == "error" and self.waiver is None
 
 
+def check_findings(
+    workspace: Workspace,
+    scan: Scan,
+    evaluation: Evaluation,
+    readings: Mapping[str, Reading] | None = None,
+) -> list[Finding]:
+    """Every finding of `check`: those of the rules and those of what would be filed.
+
+    Args:
+        workspace: the validated workspace.
+        scan: what lies in `files/` right now.
+        evaluation: what it scores.
+        readings: what was read from the files; None reads them now.
+    """
+    findings = check_with_texts(workspace, scan, evaluation, readings=readings)
+    filing = filing_of(workspace, evaluation)
+    return by_gravity([*findings, *_filed(CHECK_RULES, filing, workspace)])
+
+
 def package_findings(
     workspace: Workspace,
     scan: Scan,
     evaluation: Evaluation,
     filing: Filing,
     texts: Mapping[str, str],
-    progress: Callable[[int, int], None] | None = None,
+    readings: Mapping[str, Reading],
 ) -> list[Finding]:
-    """Every finding of `check`, and those that only matter once a package is made.
+    """Every finding of `check`, where what is only to be done until packing is done now.
 
     Args:
         workspace: the validated workspace, or the unpacked verify edition.
@@ -43,10 +65,14 @@ def package_findings(
         evaluation: what it scores.
         filing: what would be filed.
         texts: further texts that the package carries, by name.
-        progress: called with (files read, files in all).
+        readings: what was read from the files.
     """
-    findings = check_with_texts(workspace, scan, evaluation, texts, progress)
-    return by_gravity([*findings, *_review_missing(workspace), *_selection_findings(filing)])
+    findings = check_with_texts(workspace, scan, evaluation, texts, readings=readings)
+    return by_gravity([*findings, *_filed(PACKAGE_RULES, filing, workspace)])
+
+
+def _filed(rules: Sequence[Rule], filing: Filing, workspace: Workspace) -> list[Finding]:
+    return [finding for rule in rules for finding in rule(filing, workspace.settings)]
 
 
 def explained(
@@ -54,25 +80,3 @@ def explained(
 ) -> tuple[ExplainedFinding, ...]:
     """Each finding with its explanation."""
     return tuple(ExplainedFinding(f, explanation(f, waivers)) for f in findings)
-
-
-def _review_missing(workspace: Workspace) -> list[Finding]:
-    if workspace.settings.secrecy_review:
-        return []
-    message = "还没有保密审查；审查后在 secrecy_review 里写明审查人 by 和日期 date"
-    return [Finding("E260", "error", message, SETTINGS)]
-
-
-def _selection_findings(filing: Filing) -> list[Finding]:
-    findings = []
-    for entry in filing.entries:
-        state = entry.state(filing)
-        code = entry.indicator.code
-        file = f"evidence/{code}.yaml"
-        if state == "unselected":
-            message = f"{code} 有材料但没有选定；可用 shifan evidence select 看建议"
-            findings.append(Finding("W281", "warning", message, file, 0, code))
-        elif state == "missing":
-            message = f"{code} 没有材料，也没有注明“没有相关材料”的原因 none_reason"
-            findings.append(Finding("W282", "warning", message, file, 0, code))
-    return findings

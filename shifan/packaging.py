@@ -24,7 +24,10 @@ from reports.package.verify_edition import WorkspaceSource, verify_payload
 from scoring.evaluation import Evaluation
 from scoring.evaluation_json import evaluation_json
 from scoring.scheme import scheme_path
+from shifan.filing import filing_of
+from shifan.material_reading import read_all
 from shifan.package_findings import ExplainedFinding, explained, package_findings
+from shifan.present_files import with_present_files
 from shifan.provenance import PROGRAM, source_hashes
 from shifan.reporting import check_final, draft_of
 from shifan.secrecy_reading import claimed_files
@@ -83,12 +86,13 @@ def build_package(
     _require_scan(workspace)
     waivers = load_waivers(root)
     scan = scan_files(root)
-    evaluation = workspace.evaluate()
+    readings = read_all(workspace, scan)
+    evaluation = with_present_files(workspace, scan, readings).evaluate()
     filing = filing_of(workspace, evaluation)
     told, about_report = _report(workspace, evaluation, report)
     texts = {told.name: report_words(told.data, told.name)}
-    found = package_findings(workspace, scan, evaluation, filing, texts)
-    findings = explained([*found, *about_report], waivers)
+    found = package_findings(workspace, scan, evaluation, filing, texts, readings)
+    findings = explained(list(dict.fromkeys([*found, *about_report])), waivers)
     _refuse_errors(findings)
     source = _source(workspace, scan)
     payload, hashes = verify_payload(filing, source, told, _scores(workspace, evaluation))
@@ -110,24 +114,6 @@ def package_path(workspace: Workspace, edition: Edition) -> Path:
 def _base(workspace: Workspace, edition: Edition) -> str:
     settings = workspace.settings
     return base_name(settings.applicant.name, settings.cycle, EDITION_NAMES[edition])
-
-
-def filing_of(workspace: Workspace, evaluation: Evaluation) -> Filing:
-    """What a workspace, or an unpacked verify edition, files."""
-    settings = workspace.settings
-    review = settings.secrecy_review
-    dated = settings.signature.date or (review.date if review else settings.period.to)
-    return Filing(
-        settings.applicant.name,
-        settings.cycle,
-        settings.office,
-        dated,
-        settings.notices,
-        workspace.catalogues,
-        workspace.manifests,
-        evaluation,
-        workspace.files,
-    )
 
 
 def report_words(data: bytes, name: str) -> str:

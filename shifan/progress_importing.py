@@ -148,7 +148,7 @@ def _store(workspace: Workspace, content: FormContent, arrival: _Arrival) -> Sto
     """Keep the file, then the report; a kill in between leaves the old report as it was."""
     root = workspace.root
     deadline = report_deadline(arrival.month).day
-    known = read_progress(root, workspace.roster).report(arrival.month, arrival.unit)
+    known = read_progress(root, workspace.roster, arrival.month).report(arrival.month, arrival.unit)
     if known is not None and not (root / arrival.path).is_file():
         message = f"“{arrival.unit}”本月已有月报，但文件名不是 {arrival.path}"
         raise BadInput([Problem(message, arrival.name, remedy="把原来的文件改成这个名称再试")])

@@ -9,6 +9,7 @@ from evidence.file_names import MOST_NAME, name_fault, proposed_name, utf16_leng
 from evidence.path_writing import with_paths
 from evidence.scan import scan_files
 from indicators.problem import BadInput, Problem
+from indicators.strict_yaml import decode
 from shifan.journal import commit, finish
 from shifan.workspace import Workspace, open_workspace
 from shifan.writing import workspace_lock
@@ -84,7 +85,8 @@ def _manifests(workspace: Workspace, moved: dict[str, str]) -> dict[str, str | P
         document = loaded.document
         data = (workspace.root / document.name).read_bytes()
         try:
-            text = with_paths(document.text, moved)
+            # Not the document's own text: its line ends may have been made one kind.
+            text = with_paths(decode(data, document.name), moved)
         except ValueError:
             remedy = "按常见的写法排一下这份清单，或手工改路径"
             problems.append(Problem("清单的排法改不了文件路径", document.name, remedy=remedy))

@@ -20,7 +20,11 @@ from reports.self_report.sentence import sentences_of
 from reports.self_report.wording import TEMPLATE_FOLDER, ReportFrame, load_wording, worded
 from reports.typography import signature_date
 from scoring.evaluation import Evaluation
+from scoring.indicator_score import IndicatorScore
 from shifan.workspace import Workspace
+
+EXAMPLE_NOTICE = "示例"
+"""How the notice of a workspace begins that is made from an article about somebody else."""
 
 
 def report_frame(workspace: Workspace, evaluation: Evaluation) -> ReportFrame:
@@ -40,10 +44,20 @@ def report_frame(workspace: Workspace, evaluation: Evaluation) -> ReportFrame:
         settings.applicant.province,
         settings.period.from_.year,
         evaluation.total.count - evaluation.total.not_applicable,
+        sum(_is_filled(score, workspace) for score in evaluation.indicators),
         signature.date,
         ("代拟稿", *settings.notices[1:]),
         tuple((role, name) for role, name in handlers if name),
+        (settings.notice or "").startswith(EXAMPLE_NOTICE),
     )
+
+
+def _is_filled(score: IndicatorScore, workspace: Workspace) -> bool:
+    """Whether an indicator applies and some fact of it says something."""
+    manifest = workspace.manifests.get(score.code)
+    if score.status == "not_applicable" or manifest is None:
+        return False
+    return any(fact.filled for facts in manifest.facts.values() for fact in facts)
 
 
 def draft_of(workspace: Workspace, evaluation: Evaluation, limit: int = DEFAULT_LIMIT) -> Draft:
@@ -83,7 +97,10 @@ def check_final(
     frame = report_frame(workspace, evaluation)
     words = worded(load_wording(workspace.root / TEMPLATE_FOLDER), frame)
     lines = [line for text in astuple(words) for line in text.splitlines()]
-    signed = (frame.applicant, signature_date(frame.dated), frame.handled_by)
+    signed = (
+        *((frame.applicant, signature_date(frame.dated)) if frame.signed else ()),
+        frame.handled_by,
+    )
     around = [*lines, *frame.notices, *filter(None, signed)]
     sentences = sentences_of(evaluation, workspace.manifests)
     return check_report(final, sentences, workspace.manifests, around, limit)

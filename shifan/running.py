@@ -12,9 +12,9 @@ from indicators.finding import LEVEL_NAMES, Finding
 from indicators.problem import BadInput, Problem
 from reports.self_report.draft import Draft
 from scoring.evaluation import Evaluation
-from shifan.checking import check_with_texts
 from shifan.due_date import due_date
 from shifan.ledger_desk import Synced, sync_ledger
+from shifan.package_findings import check_findings
 from shifan.packaging import Edition, Packed, build_package, package_path
 from shifan.provenance import PROGRAM, source_hashes
 from shifan.scanning import scan_workspace
@@ -83,7 +83,7 @@ def run_workspace(root: Path, by: str, today: date, when: str, progress: Progres
     workspace = open_workspace(root)
     progress(STAGES[2])
     evaluation = workspace.evaluate()
-    findings = check_with_texts(workspace, scan, evaluation)
+    findings = check_findings(workspace, scan, evaluation)
     progress(STAGES[3])
     outputs = dict(_scores(workspace, evaluation, findings))
     progress(STAGES[4])
@@ -186,7 +186,7 @@ def _report(
     workspace: Workspace, evaluation: Evaluation, draft: Draft
 ) -> Iterator[tuple[str, bytes | str]]:
     from reports.self_report.markdown import report_markdown, report_plain
-    from reports.self_report.trace import quantity_rows, report_json, trace_rows
+    from reports.self_report.trace import doubt_rows, quantity_rows, report_json, trace_rows
     from reports.self_report.trace_word import trace_docx
     from shifan.reporting import quantities_in
 
@@ -206,6 +206,7 @@ def _report(
             trace_rows(draft, manifests, files),
             left_out,
             quantity_rows(*quantities_in(workspace, evaluation)),
+            doubt_rows(draft),
         ),
     )
 
@@ -214,7 +215,8 @@ def _pictures(workspace: Workspace, evaluation: Evaluation) -> Iterator[tuple[st
     from reports.charts import area_bars, area_radar, loss_waterfall
     from reports.dashboard import Figure, dashboard_page, render_dashboard
 
-    charts = [draw(evaluation) for draw in (area_radar, loss_waterfall, area_bars)]
+    notices = workspace.settings.notices
+    charts = [draw(evaluation, notices) for draw in (area_radar, loss_waterfall, area_bars)]
     for chart in charts:
         yield f"图表/{chart.name}.png", chart.png
     settings = workspace.settings

@@ -78,10 +78,11 @@ def _with_what_was_read(
     files = {}
     for path, entry in scan.index.files.items():
         reading = readings[path]
+        read = _read_before(entry, before.get(path))
         files[path] = replace(
             entry,
             revisions=_revisions(entry, before.get(came_from.get(path, path))),
-            read=proposal_for(path, reading, match, indicators).as_read(),
+            read=read or proposal_for(path, reading, match, indicators).as_read(),
             findings=_file_findings(reading),
         )
     index = replace(scan.index, files=files)
@@ -98,6 +99,13 @@ def _workspace(root: Path) -> Workspace | None:
         return open_workspace(root)
     except BadInput:
         return None
+
+
+def _read_before(entry: IndexedFile, before: IndexedFile | None) -> Mapping[str, str]:
+    """What the last scan read from the same bytes; empty where it is to be read again."""
+    if before is None or before.sha256 != entry.sha256 or "unread" in before.read:
+        return {}
+    return before.read
 
 
 def _revisions(entry: IndexedFile, before: IndexedFile | None) -> tuple[Revision, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from evidence.material_standing import EXTENSIONS
-from evidence.material_text import Unread, is_zipped, material_text
+from evidence.material_text import Unread, is_marked_up, material_text
 from evidence.reading.reading import Reading
 from evidence.reading.signature import extension_of
 from evidence.rules.secrecy import SecrecyContext
@@ -45,14 +45,15 @@ def secrecy_context(
             continue
         if text:
             texts[path] = text
-        if reading.reason or not text:
+        # A file with a fault is no material at all, and other rules say so.
+        if reading.fault is None and (reading.reason or not text):
             unread[path] = "图片" if _is_image(path) else reading.reason.partition("（")[0]
     return SecrecyContext(claimed, texts, unread, stray)
 
 
 def _whole_text(path: Path, reading: Reading) -> str:
-    """What a reader sees, and every part of an office file: headers, text boxes, properties."""
-    if not is_zipped(path.name):
+    """What a reader sees, and every part of an office file or page: headers, text boxes, properties."""
+    if not is_marked_up(path.name):
         return reading.everything
     try:
         return f"{reading.text}\n{material_text(path)}".strip()

@@ -31,6 +31,7 @@ def proposals(workspace: Workspace) -> list[Selection]:
         settings.applicant.level,
         settings.period.years,
         workspace.files,
+        workspace.approvers,
     )
     return [
         propose_selection(

@@ -1,5 +1,6 @@
 """`shifan.yaml`: who applies, for which cycle and period, by which catalogues and scheme."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -77,6 +78,12 @@ class Settings(StrictModel):
         if not self.period.years:
             raise wrong("period", "评估期里没有一个完整结束的年度，至少要到某年12月31日")
         return self
+
+    @property
+    def filed(self) -> date | None:
+        """The day of filing: that of the signature, else of the secrecy review; None if open."""
+        review = self.secrecy_review
+        return self.signature.date or (review.date if review else None)
 
     @property
     def notices(self) -> tuple[str, ...]:

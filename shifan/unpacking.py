@@ -12,7 +12,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence.file_names import is_archive, is_device_name, is_system_file, utf16_length
@@ -26,7 +26,6 @@ _LINK, _KIND_MASK, _REGULAR, _FOLDER = 0o120000, 0o170000, 0o100000, 0o040000
 _CHUNK = 1024 * 1024
 _LONGEST_PATH = 400
 _USUAL_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
-_MARKER = "bagit.txt"
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -65,52 +64,39 @@ class _Entry:
     path: str
 
 
-def unpack(
+def unpack_files(
     source: Path,
     target: Path,
     limits: Limits = LIMITS,
     progress: Callable[[int, int], None] | None = None,
-) -> Path:
-    """Unpack a package into an empty folder.
+    remedy: str = "请报送单位重新压缩后再报送",
+) -> None:
+    """Unpack a zip into an empty folder.
 
     Args:
         source: the zip.
         target: an existing empty folder.
         limits: how much it may hold.
         progress: called with (files done, files in all).
-
-    Returns:
-        The bag's base folder.
+        remedy: what to do about a zip that is refused.
 
     Raises:
-        BadInput: when the file is no zip, no bag, or hostile in any way; with every reason.
+        BadInput: when the file is no zip, or hostile in any way; with every reason.
         CannotRun: when the disk refuses.
     """
-    unpack_files(source, target, limits, progress)
-    return bag_root(target, source.name)
-
-
-def unpack_files(
-    source: Path,
-    target: Path,
-    limits: Limits = LIMITS,
-    progress: Callable[[int, int], None] | None = None,
-) -> None:
-    """Unpack any zip into an empty folder; arguments and faults as for `unpack`."""
     name = source.name
     try:
         with zipfile.ZipFile(source) as archive:
             infos = archive.infolist()
-            _refuse([*_amount_problems(infos, name, limits), *_overlap_problems(infos, name)])
+            _refuse([*_amount_problems(infos, name, limits), *_overlap_problems(infos, name)], remedy)
             entries = [_Entry(info, decoded_name(info)) for info in infos]
-            _refuse(list(_entry_problems(entries, name, limits)))
+            _refuse(list(_entry_problems(entries, name, limits)), remedy)
             files = [e for e in entries if not e.path.endswith("/") and not _is_litter(e.path)]
             for done, entry in enumerate(files, start=1):
                 _write(archive, entry, target)
                 if progress:
                     progress(done, len(files))
     except _DAMAGE as error:
-        remedy = "请报送单位重新生成，或换一种方式传送"
         raise BadInput(
             [Problem(f"压缩包已损坏（{_reason(error)}）", name, remedy=remedy)]
         ) from None
@@ -118,28 +104,10 @@ def unpack_files(
         if not source.is_file():
             raise BadInput([Problem("找不到文件", str(source), remedy="核对文件名")]) from None
         if error.errno is None:  # how bz2 tells of a damaged stream
-            raise BadInput([Problem("压缩包已损坏（读不出来）", name)]) from None
+            raise BadInput([Problem("压缩包已损坏（读不出来）", name, remedy=remedy)]) from None
         raise CannotRun(
             Problem(f"解包失败（{error.strerror}）", name, remedy="检查临时文件夹的空间和权限")
         ) from None
-
-
-def bag_root(folder: Path, name: str) -> Path:
-    """The bag's base folder in an unpacked one; re-zipping may add a level or drop one.
-
-    Raises:
-        BadInput: when there is no bag, or more than one.
-    """
-    found = sorted(
-        path.parent
-        for depth in ("", "*/", "*/*/")
-        for path in folder.glob(f"{depth}{_MARKER}")
-        if "data" not in path.relative_to(folder).parts
-    )
-    if len(found) != 1:
-        message = "包里有不止一份申报材料" if found else f"不是申报材料包（没有 {_MARKER}）"
-        raise BadInput([Problem(message, name, remedy="请用 shifan package 生成的压缩包")])
-    return found[0]
 
 
 def decoded_name(info: zipfile.ZipInfo) -> str:
@@ -279,9 +247,9 @@ def _write(archive: zipfile.ZipFile, entry: _Entry, target: Path) -> None:
         raise zipfile.BadZipFile("not as long as it says")
 
 
-def _refuse(problems: list[Problem]) -> None:
+def _refuse(problems: list[Problem], remedy: str) -> None:
     if problems:
-        raise BadInput(problems)
+        raise BadInput(replace(problem, remedy=remedy) for problem in problems)
 
 
 def _reason(error: Exception) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from evidence.scan import scan_files
 from evidence.waivers import Waiver, load_waivers
-from indicators.finding import Finding, by_gravity
+from indicators.finding import Finding, Level, by_gravity
 from indicators.problem import BadInput, Problem
 from indicators.strict_model import parse_model
 from indicators.strict_yaml import read_yaml
@@ -26,20 +26,29 @@ from reports.package.declared import (
 )
 from reports.package.seal import FILING_FORM, MATERIAL_LIST, SCORES, SHORTEST, plain_seal, seal_of
 from reports.package.verify_edition import CATALOGUES, DOCUMENTS, SCHEME
+from scoring.evaluation import Evaluation
 from scoring.evaluation_json import evaluation_json
+from shifan.bag_folder import ASK_AGAIN, bag_root, unpack
+from shifan.filing import filing_of
 from shifan.known_standards import standard_findings
+from shifan.material_reading import read_all
 from shifan.package_findings import ExplainedFinding, explained, package_findings
-from shifan.packaging import FINAL_REPORT, filing_of, report_words
+from shifan.packaging import FINAL_REPORT, report_words
+from shifan.present_files import with_present_files
 from shifan.provenance import PROGRAM, source_hashes
+from shifan.reporting import check_final
 from shifan.secrecy_reading import claimed_files
 from shifan.settings import Settings
-from shifan.unpacking import LIMITS, bag_root, unpack
+from shifan.unpacking import LIMITS
 from shifan.workspace import SETTINGS, Workspace, open_workspace
 
 Progress = Callable[[int, int], None]
 
 _AMOUNTS = ("full", "claimed", "onsite", "supported")
 _REPORT_LIMIT = 2000
+_LENGTH_AND_FORM = frozenset(["E601", "W607", "W608"])
+"""What `report check` tells the office; the reviewer reads E528 and the document itself."""
+
 _FOR_REVIEWER = {
     "E253": "文件与包内登记（files.json）的校验值不符",
     "E254": "包内登记（files.json）的文件不在包里",
@@ -124,7 +133,7 @@ def _given_seal(against: str) -> str:
 def _refuse_links(folder: Path) -> None:
     links = [path for path in sorted(folder.rglob("*")) if path.is_symlink()]
     if links:
-        raise BadInput(Problem("是链接，不予核查", str(path)) for path in links)
+        raise BadInput(Problem("是链接，不予核查", str(path), remedy=ASK_AGAIN) for path in links)
 
 
 def _verify(root: Path, against: str, progress: Progress | None) -> Verification:
@@ -186,14 +195,16 @@ def _recomputed(
 ) -> tuple[list[Finding], dict[str, Any]]:
     """Every finding over an edition that can be read, and its scores anew."""
     payload = workspace.root
-    evaluation = workspace.evaluate()
+    scan = scan_files(payload)
+    readings = read_all(workspace, scan)
+    evaluation = with_present_files(workspace, scan, readings).evaluate()
     scores = evaluation_json(
         evaluation, PROGRAM, source_hashes(workspace), workspace.settings.notices
     )
     filing = filing_of(workspace, evaluation)
-    scan = scan_files(payload)
     words, about_report = _report(payload)
-    found = package_findings(workspace, scan, evaluation, filing, words)
+    about_report += _about_sentences(workspace, evaluation, list(words))
+    found = package_findings(workspace, scan, evaluation, filing, words, readings)
     findings = [_for_reviewer(finding) for finding in found] + about_report
     findings += _extra_files(workspace, hashes)
     findings += standard_findings(workspace)
@@ -232,6 +243,25 @@ def _report(payload: Path) -> tuple[dict[str, str], list[Finding]]:
         message = f"超过{_REPORT_LIMIT}字：{'、'.join(over)}"
         return words, [Finding("E528", "error", message, name)]
     return words, []
+
+
+def _about_sentences(
+    workspace: Workspace, evaluation: Evaluation, reports: list[str]
+) -> list[Finding]:
+    """Sentences and figures of the self-report that the package's own manifests do not hold.
+
+    A figure in a sentence that resembles no narrative may come from the office's own template,
+    which does not travel: it is listed, and is no error.
+    """
+    findings = []
+    for name in reports:
+        for finding in check_final(workspace, evaluation, workspace.root / name).findings:
+            if finding.id in _LENGTH_AND_FORM:
+                continue
+            from_template = finding.id == "E602" and not finding.indicator
+            level: Level = "warning" if from_template else finding.level
+            findings.append(replace(finding, level=level, file=finding.file or name))
+    return findings
 
 
 def _extra_files(workspace: Workspace, hashes: Mapping[str, str]) -> list[Finding]:

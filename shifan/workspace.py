@@ -8,10 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from evidence.approving import Approvers, approvers_of
 from evidence.files_index import NAME as FILES_INDEX
 from evidence.files_index import FilesIndex, load_files_index
 from evidence.manifest import Manifest
 from evidence.manifest_loader import LoadedManifest, load_manifests
+from evidence.waivers import load_waivers
 from indicators.catalogue_loader import catalogue_path, load_catalogue
 from indicators.catalogue_model import Catalogue, Indicator
 from indicators.problem import BadInput, Problem
@@ -27,6 +29,7 @@ ROSTER = "units.yaml"
 EVIDENCE = "evidence"
 FILES = "files"
 OUT = "out"
+STAGE = ".shifan-staged"
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,18 @@ class Workspace:
         """Every manifest, by code."""
         return {code: loaded.manifest for code, loaded in self.loaded.items()}
 
+    @cached_property
+    def approvers(self) -> Approvers:
+        """Whose approval makes an indicator not applicable."""
+        settings = self.settings
+        return approvers_of(
+            self.roster,
+            settings.office,
+            settings.inspectors,
+            settings.period.from_,
+            settings.filed,
+        )
+
     @property
     def out(self) -> Path:
         """Where generated files go."""
@@ -68,6 +83,7 @@ class Workspace:
             self.manifests,
             self.files,
             progress,
+            self.approvers,
         )
 
 
@@ -83,6 +99,10 @@ def open_workspace(root: Path) -> Workspace:
     if not root.is_dir():
         remedy = "用 shifan init 新建，或核对文件夹"
         raise BadInput([Problem("找不到工作区文件夹", str(root), remedy=remedy)])
+    if (root / STAGE).is_dir():
+        from shifan.journal import finish_interrupted
+
+        finish_interrupted(root)
     document = read_yaml(root / SETTINGS, SETTINGS)
     settings = parse_model(Settings, document)
     problems: list[Problem] = []
@@ -106,6 +126,7 @@ def open_workspace(root: Path) -> Workspace:
         lambda: load_scheme(scheme_path(settings.scheme, root), settings.scheme), ("scheme",)
     )
     roster = attempt(lambda: _roster(root))
+    attempt(lambda: load_waivers(root))
     found = tuple(catalogue for catalogue in catalogues if catalogue is not None)
     problems += _catalogues_twice(catalogues, document)
     problems += _codes_twice(found, document)

@@ -6,16 +6,16 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import cast
 
 from evidence.report_deadline import report_deadline
 from indicators.month import Month
 from indicators.roster import LEVELS, UnitLevel, load_roster
 from reports.ledger.adding import Arrival
-from reports.ledger.entry import Addition
+from reports.ledger.entry import Addition, Entry, State
+from reports.ledger.moves import PersonVerb
 from reports.ledger.people import Authority
+from reports.ledger.request import Request
 from reports.ledger.store import Ledger
-from reports.ledger.transitions import Request
 from tests.bad.good_workspace import write_workspace
 
 COUNTIES = tuple(f"模拟{n}县" for n in "甲乙丙丁戊己庚辛壬癸")
@@ -198,24 +198,29 @@ def move_ledger(root: Path, month: Month) -> None:
         if month.number in (1, 3, 5, 7, 9):
             units = [u for n, u in enumerate(UNITS) if (n + month.number) % 2 == 0]
             ledger.add(found_problems(month, units), INSPECTOR, _moment(days[1]))
-        waiting = [entry for entry in ledger.entries() if entry.state != "closed"]
-        for step, (verb, state) in enumerate(
-            (("start", "open"), ("submit", "working"), ("accept", "submitted"))
-        ):
-            for entry in waiting:
-                now = ledger.find(entry.id)
-                slow = (entry.number * 7 + month.number) % 10 < 3
-                if now.state != state or slow:
-                    continue
-                who = INSPECTOR if verb == "accept" else f"模拟{entry.unit}负责人"
-                request = Request(
-                    verb=cast("object", verb),  # type: ignore[arg-type]
-                    entry=entry.id,
-                    who=who,
-                    when=_moment(days[5 + 5 * step]),
-                    measure="模拟措施" if verb == "start" else "",
-                    completion="模拟整改完成" if verb == "submit" else "",
-                    proofs=(PROOF,) if verb == "submit" else (),
-                    why="经核查属实" if verb == "accept" else "",
-                )
-                ledger.apply(request, authority, lambda proof: "a" * 64)
+        for step, (verb, state) in enumerate(_STEPS):
+            requests = [
+                _request(verb, entry, _moment(days[5 + 5 * step]))
+                for entry in ledger.entries()
+                # Three in ten rest this month.
+                if entry.state == state and (entry.number * 7 + month.number) % 10 >= 3
+            ]
+            ledger.apply_all(requests, authority, lambda proof: "a" * 64)
+
+
+_STEPS: tuple[tuple[PersonVerb, State], ...] = (
+    ("start", "open"),
+    ("submit", "working"),
+    ("accept", "submitted"),
+)
+
+
+def _request(verb: PersonVerb, entry: Entry, when: str) -> Request:
+    who = INSPECTOR if verb == "accept" else f"模拟{entry.unit}负责人"
+    if verb == "start":
+        return Request(verb=verb, entry=entry.id, who=who, when=when, measure="模拟措施")
+    if verb == "accept":
+        return Request(verb=verb, entry=entry.id, who=who, when=when, why="经核查属实")
+    return Request(
+        verb=verb, entry=entry.id, who=who, when=when, completion="模拟整改完成", proofs=(PROOF,)
+    )

@@ -125,6 +125,7 @@ SETTINGS: dict[str, Any] = {
     "catalogues": ["./small.yaml", "./extra.yaml"],
     "scheme": "./scheme.yaml",
     "office": "市司法局",
+    "inspectors": ["王某"],
     "synthetic": "是",
 }
 

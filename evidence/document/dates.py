@@ -15,7 +15,7 @@ _SPELLED = re.compile(
 )
 _PRINTED = re.compile(r"印[发制]")
 _PUBLISHED = re.compile(r"(?:发布|公布|公开|发文|更新|生成)(?:时间|日期)?[:：于]?")
-_ALONE = re.compile(r"[\s（(]*(?:成文日期|日期)?[:：]?[\s（(]*$")
+_ALONE = re.compile(r"[（(]?(?:成文日期|日期)?[:：]?[（(]?[）)]?")
 
 
 def day_in(text: str) -> date | None:

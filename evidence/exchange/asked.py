@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.exchange.threshold import threshold_text
 from evidence.fact_meaning import asked_years, asks_for_a_day, value_meanings
-from evidence.facts import Fact
+from evidence.facts import DeadlineFact, Fact
 from evidence.manifest import Manifest
 from indicators.catalogue_model import Indicator
 from indicators.criterion import Criterion
@@ -37,6 +37,8 @@ SLOTS: Mapping[str, Mapping[str, str]] = {
 }
 """Which column takes which value of a fact, by the criterion's type; judgements have none."""
 
+_DURATION = ("date", "since", "days")
+
 ALWAYS = ("status", "as_of", "source", "note")
 """Columns that every row has."""
 
@@ -49,6 +51,7 @@ class Asked:
         unit: the unit, in the roster's spelling.
         year: the `year` of the fact; None for one without.
         judged: the last year that the row is judged for.
+        by_duration: whether a deadline is stated by days used, and not by cases that kept it.
     """
 
     unit: str
@@ -56,6 +59,7 @@ class Asked:
     criterion: Criterion
     year: int | None
     judged: int
+    by_duration: bool = False
 
     @property
     def key(self) -> str:
@@ -75,7 +79,10 @@ class Asked:
         fields = SLOTS[self.criterion.type]
         if self.criterion.type != "deadline":
             return fields
-        unused = ("days", "on_time", "total", "since") if asks_for_a_day(self.criterion) else ()
+        if asks_for_a_day(self.criterion):
+            unused: tuple[str, ...] = ("days", "on_time", "total", "since")
+        else:
+            unused = () if self.by_duration else _DURATION
         return {field: name for field, name in fields.items() if field not in unused}
 
     @property
@@ -88,7 +95,9 @@ class Asked:
     @property
     def how(self) -> str:
         """How to fill in the row."""
-        return _how(self.criterion)
+        shown = self.by_duration and "days" in self.fields
+        more = "；或者填“起算日期”和“日期”，或者填“天数”" if shown else ""
+        return _how(self.criterion) + more
 
     @property
     def measure(self) -> str:
@@ -162,6 +171,9 @@ def as_stated(
         if manifest is not None and manifest.declared_not_applicable:
             continue
         stated = _stated_as(row, manifest, roster)
+        fact = stated.fact_in(manifest, roster)
+        if isinstance(fact, DeadlineFact) and any(getattr(fact, name) for name in _DURATION):
+            stated = replace(stated, by_duration=True)
         rows.setdefault(stated.key, stated)
     return tuple(rows.values())
 
@@ -187,10 +199,7 @@ def _how(criterion: Criterion) -> str:
     if criterion.type == "deadline":
         if asks_for_a_day(criterion):
             return f"“日期”填{meanings['date']}"
-        return (
-            f"“数量”填{meanings['on_time']}，“总数”填{meanings['total']}；"
-            "只有一件的，也可以填“起算日期”和“日期”，或者填“天数”"
-        )
+        return f"“数量”填{meanings['on_time']}；“总数”填{meanings['total']}"
     if criterion.type == "deduction":
         return (
             f"“内容”逐件写{meanings['events']}，一件一行，可写成 事项｜日期｜文号；"

@@ -86,9 +86,11 @@ def _has_picture(page: Any) -> bool:
 
 def _rendered(page: Any) -> Any:
     """The page as an array, red first."""
+    import numpy
+
     width, height = page.get_size()
     scale = min(_DPI / 72, _MOST_SIDE / max(width, height, 1.0))
-    return page.render(scale=scale).to_pil().convert("RGB").__array__()
+    return numpy.asarray(page.render(scale=scale).to_pil().convert("RGB"))
 
 
 def _whole_character(found: re.Match[str]) -> str:

@@ -39,7 +39,9 @@ def read_picture(data: bytes, ocr: OcrEngine | None = None) -> Reading:
                     text, unsure = recognised(numpy.asarray(upright), ocr)
                     texts.append(text)
                     doubtful += unsure
-    except (UnidentifiedImageError, Image.DecompressionBombError, SyntaxError):
+    except Image.DecompressionBombError:
+        return Reading(fault="too_large", reason="图片的点数过多，没有打开")
+    except (UnidentifiedImageError, SyntaxError):
         return Reading(fault="damaged", reason="图片已损坏，打不开")
     except (OSError, EOFError, ValueError):
         return Reading(fault="damaged", reason="图片不完整或已损坏")

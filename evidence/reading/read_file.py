@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from evidence.file_names import is_archive
 from evidence.reading.ocr import OcrEngine
 from evidence.reading.reading import Reading
 from evidence.reading.signature import CONTENT_NAMES, FITTING, Content, content_of, extension_of
@@ -51,7 +52,7 @@ def read_bytes(data: bytes, name: str, ocr: OcrEngine | None = None) -> Reading:
     fitting = FITTING.get(extension)
     if fitting is None:
         known = f"没有读取 .{extension} 文件内容的组件" if extension else "文件没有扩展名"
-        return Reading(reason=known, not_run=bool(extension))
+        return Reading(reason=known, not_run=bool(extension) and not is_archive(name))
     if content not in fitting:
         return _unfit(extension, content)
     return _READERS[content](data, ocr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from evidence.approving import Approvers
 from evidence.files_index import FilesIndex
 from evidence.manifest import Manifest, Material
 from evidence.manifest_loader import LoadedManifest
@@ -29,6 +30,7 @@ class EvidenceContext:
         links: links found below `files/`.
         recorded: the index as `files.json` holds it; None where only `files` is known.
         unreadable: files and folders that could not be read, with the reason.
+        approvers: whose word makes an indicator not applicable; None where nobody is known.
     """
 
     indicators: Mapping[str, Indicator]
@@ -41,6 +43,7 @@ class EvidenceContext:
     links: tuple[str, ...] = ()
     recorded: FilesIndex | None = None
     unreadable: tuple[tuple[str, str], ...] = ()
+    approvers: Approvers | None = None
 
     @property
     def manifests(self) -> dict[str, Manifest]:

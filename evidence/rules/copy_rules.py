@@ -23,7 +23,7 @@ _BLANK = re.compile(r"\s+")
 
 
 def same_document(context: ContentContext) -> Iterator[Finding]:
-    """W418 同一份材料重复提供，没有用 ref 引用."""
+    """W418 同一份材料重复提供，没有写成引用."""
     first: dict[str, tuple[str, str]] = {}
     for place in context.materials():
         indicator, _, material = place

@@ -134,6 +134,18 @@ def narrative_without_material(context: EvidenceContext) -> Iterator[Finding]:
                 yield context.finding("I210", "info", code, ("narrative", number), message)
 
 
+def approval_without_effect(context: EvidenceContext) -> Iterator[Finding]:
+    """W211 不适用的批准不作数."""
+    for code, loaded in context.loaded.items():
+        manifest = loaded.manifest
+        if manifest.applicable or manifest.approval is None or context.approvers is None:
+            continue
+        fault = context.approvers.fault(manifest.approval)
+        if fault:
+            message = f"{code} 申报不适用，{fault}，批准不作数，仍按适用计分"
+            yield context.finding("W211", "warning", code, ("approval",), message)
+
+
 MANIFEST_RULES = (
     manifest_missing,
     unit_unknown,
@@ -145,4 +157,5 @@ MANIFEST_RULES = (
     not_applicable_refused,
     should_not_apply,
     narrative_without_material,
+    approval_without_effect,
 )

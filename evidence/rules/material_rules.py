@@ -11,6 +11,23 @@ from indicators.finding import Finding
 
 UNSORTED = "files/收件/"
 MOST_SELECTED = 3
+_STORED_ONCE = (
+    "kind",
+    "file",
+    "url",
+    "snapshot",
+    "accessed",
+    "text",
+    "onsite",
+    "issuer",
+    "number",
+    "signed",
+    "printed",
+    "published",
+    "valid_until",
+    "checked",
+)
+"""What a material says where it is stored and nowhere else."""
 
 
 def file_missing(context: EvidenceContext) -> Iterator[Finding]:
@@ -114,6 +131,25 @@ def link_in_files(context: EvidenceContext) -> Iterator[Finding]:
         yield Finding("E228", "error", message, path)
 
 
+def reference_overridden(context: EvidenceContext) -> Iterator[Finding]:
+    """E229 引用的材料旁另写了不同的内容."""
+    manifests = context.manifests
+    for indicator, at, material in context.materials():
+        stored = referred_material(material.ref, manifests) if material.ref else None
+        if stored is None:
+            continue
+        for key in _STORED_ONCE:
+            said = getattr(material, key)
+            if said is not None and said != getattr(stored, key):
+                message = (
+                    f"材料 {material.id} 引用 {material.ref}，旁边另写的 {key} 与原件登记的不同，"
+                    f"不作数；请删去，或到 {material.ref} 更正"
+                )
+                yield context.finding(
+                    "E229", "error", indicator.code, (*at, key), message, material.id
+                )
+
+
 MATERIAL_RULES = (
     file_missing,
     reference_broken,
@@ -123,4 +159,5 @@ MATERIAL_RULES = (
     material_unused,
     file_unclaimed,
     link_in_files,
+    reference_overridden,
 )

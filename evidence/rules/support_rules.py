@@ -39,6 +39,10 @@ def statement_alone(context: ContentContext) -> Iterator[Finding]:
             stored = context.stored(code, material.id)
             for criterion in material.supports:
                 kinds.setdefault(criterion, set()).add((stored and stored.kind) or "")
+        for criterion, facts in loaded.manifest.facts.items():
+            for id in {id for fact in facts for id in fact.source}:
+                stored = context.stored(code, id)
+                kinds.setdefault(criterion, set()).add((stored and stored.kind) or "")
         for criterion, offered in sorted(kinds.items()):
             if offered == {"statement"}:
                 message = f"{code} {criterion} 只有情况简介作支撑，情况简介不能单独证明，请补充原件"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from reports.charts.canvas import BLUE, DARK, GREY, ORANGE, Chart, drawn, figure
 from scoring.evaluation import AreaTotal, Evaluation
 
 _SUPPORTED, _ONSITE, _CLAIMED, _LOST = DARK, BLUE, ORANGE, GREY
 _HATCHES = {"supported": "", "onsite": "//", "unproven": "..", "lost": ""}
-_NOTICE = "工作参考分，非官方评分"
 
 
-def area_radar(evaluation: Evaluation) -> Chart:
+def area_radar(evaluation: Evaluation, notices: Sequence[str]) -> Chart:
     """Claimed and supported rate of every area on one radar."""
     areas = [area for area in evaluation.areas if area.total.full]
     claimed = [_rate(area.total.claimed, area) for area in areas]
@@ -44,10 +44,10 @@ def area_radar(evaluation: Evaluation) -> Chart:
         axes.set_yticks([0.25, 0.5, 0.75, 1], ["25%", "50%", "75%", "100%"], fontsize=8)
         axes.tick_params(pad=6)
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.09), ncols=2, frameon=False)
-        return drawn(drawing, "领域得分率", title, alternative, _NOTICE)
+        return drawn(drawing, "领域得分率", title, alternative, "；".join(notices))
 
 
-def area_bars(evaluation: Evaluation) -> Chart:
+def area_bars(evaluation: Evaluation, notices: Sequence[str]) -> Chart:
     """Where every area's points went: supported, on-site, unproven, lost."""
     areas = [area for area in evaluation.areas if area.total.full]
     parts: list[tuple[str, str, list[int]]] = [
@@ -89,7 +89,7 @@ def area_bars(evaluation: Evaluation) -> Chart:
             f"填报未得分{1 - _rate(a.total.claimed, a):.0%}"
             for a in areas
         )
-        return drawn(drawing, "领域分值构成", title, alternative, _NOTICE)
+        return drawn(drawing, "领域分值构成", title, alternative, "；".join(notices))
 
 
 def _rate(cents: int, area: AreaTotal) -> float:

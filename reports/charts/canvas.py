@@ -71,11 +71,16 @@ def drawn(drawing: Figure, name: str, title: str, alternative: str, notice: str)
     """
     drawing.suptitle(title, fontsize=13)
     drawing.supxlabel(notice, x=0.99, ha="right", fontsize=7, color="#555")
-    return Chart(name, title, alternative, _bytes(drawing, "svg"), _bytes(drawing, "png"))
+    # The description travels with the picture when people paste it elsewhere.
+    described = f"{title}。{alternative}。{notice}"
+    svg, png = _bytes(drawing, "svg", described), _bytes(drawing, "png", described)
+    return Chart(name, title, alternative, svg, png)
 
 
-def _bytes(drawing: Figure, kind: ChartKind) -> bytes:
+def _bytes(drawing: Figure, kind: ChartKind, described: str) -> bytes:
     stream = io.BytesIO()
-    metadata = {"Date": None} if kind == "svg" else {"Software": None}
+    metadata: dict[str, Any] = {"Description": described}
+    # The time of day and the library's version would differ from run to run.
+    metadata |= {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
     drawing.savefig(stream, format=kind, dpi=150, metadata=metadata)
     return stream.getvalue()

@@ -8,10 +8,8 @@ from reports.charts.canvas import BLUE, DARK, ORANGE, Chart, drawn, figure
 from scoring.evaluation import Evaluation
 from scoring.verdict import CLASS_NAMES, GapClass
 
-_NOTICE = "工作参考分，非官方评分"
 
-
-def loss_waterfall(evaluation: Evaluation) -> Chart:
+def loss_waterfall(evaluation: Evaluation, notices: Sequence[str]) -> Chart:
     """From the full score to the supported one, cause by cause."""
     total = evaluation.total
     lost = {cls: sum(g.loss for g in evaluation.gaps if g.cls == cls) for cls in CLASS_NAMES}
@@ -37,4 +35,4 @@ def loss_waterfall(evaluation: Evaluation) -> Chart:
         axes.set_ylim(0, total.full / 100 * 1.1 + 1)
         axes.spines[["top", "right"]].set_visible(False)
         alternative = "，".join(f"{name}{size / 100:.2f}分" for name, size, _ in steps)
-        return drawn(drawing, "失分构成", title, alternative, _NOTICE)
+        return drawn(drawing, "失分构成", title, alternative, "；".join(notices))

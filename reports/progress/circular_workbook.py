@@ -19,7 +19,7 @@ _RANKS = (
     Column("已完成", "count", 10),
     Column("应完成", "count", 10),
     Column("率", "rate", 11),
-    Column("比上月（百分点）", width=12),
+    Column("比上月（百分点）", width=17),
     Column("不排名的原因", width=18),
     Column("本月报送", width=16),
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evidence.report_deadline import report_deadline
 from indicators.month import Month
-from reports.ledger.entry import STATE_NAMES, Entry
+from reports.ledger.entry import STATE_NAMES
 from reports.progress import form_layout as layout
 from reports.progress.ledger_at import LedgerAt, awaiting, closing_share
 from reports.workbook import Cell, Column, Workbook
@@ -54,9 +54,8 @@ def progress_form(stamp: layout.FormStamp, ledger: LedgerAt, notices: Sequence[s
     ]
     title = f"{stamp.unit}{stamp.month.words}工作进展情况月报表"
     book.sheet(layout.REPORT_SHEET, _REPORT, rows, title=title, notices=[*notices, use])
-    own = ledger.of(stamp.unit)
-    _write_entries(book, stamp, own, ledger)
-    _write_figures(book, stamp, own, ledger)
+    _write_entries(book, stamp, ledger, notices)
+    _write_figures(book, stamp, ledger, notices)
     values = {
         "version": layout.VERSION,
         "applicant": stamp.applicant,
@@ -70,13 +69,13 @@ def progress_form(stamp: layout.FormStamp, ledger: LedgerAt, notices: Sequence[s
 
 
 def _write_entries(
-    book: Workbook, stamp: layout.FormStamp, own: Sequence[Entry], ledger: LedgerAt
+    book: Workbook, stamp: layout.FormStamp, ledger: LedgerAt, notices: Sequence[str]
 ) -> None:
     """The entries still open, and those closed within the month."""
     late = {entry.id for entry in ledger.overdue()}
     shown = [
         entry
-        for entry in own
+        for entry in ledger.of(stamp.unit)
         if entry.state != "closed" or (entry.closed_on or entry.due) >= stamp.month.first
     ]
     rows: list[list[Cell]] = [
@@ -93,32 +92,27 @@ def _write_entries(
     use = "只填“本月进展”；申请销号、延期另按台账办理，填在这里不改变台账。"
     notes = [] if rows else ["台账里没有本单位未销号的条目。"]
     title = f"{stamp.unit}整改台账条目"
-    book.sheet(layout.ENTRY_SHEET, _ENTRIES, rows, title=title, notices=[use], notes=notes)
+    book.sheet(
+        layout.ENTRY_SHEET, _ENTRIES, rows, title=title, notices=[*notices, use], notes=notes
+    )
 
 
 def _write_figures(
-    book: Workbook, stamp: layout.FormStamp, own: Sequence[Entry], ledger: LedgerAt
+    book: Workbook, stamp: layout.FormStamp, ledger: LedgerAt, notices: Sequence[str]
 ) -> None:
     rows: list[list[Cell]] = [
-        [name, count, None, None] for name, count in ledger_figures(own, stamp.month, ledger)
+        [name, count, None, None] for name, count in ledger_figures(stamp.unit, stamp.month, ledger)
     ]
     use = (
         f"台账登记数截至{ledger.day.isoformat()}，由办公室填列；与本单位掌握的不一致时，"
         "填“单位核对数”并说明。一致的不填。"
     )
-    book.sheet(layout.FIGURE_SHEET, _FIGURES, rows, title="台账数据核对", notices=[use])
+    book.sheet(layout.FIGURE_SHEET, _FIGURES, rows, title="台账数据核对", notices=[*notices, use])
 
 
-def ledger_figures(
-    own: Sequence[Entry], month: Month, ledger: LedgerAt
-) -> tuple[tuple[str, int], ...]:
-    """What the ledger says of a unit and a month, by name.
-
-    Args:
-        own: the unit's entries.
-        month: the month.
-        ledger: the ledger that they are of.
-    """
+def ledger_figures(unit: str, month: Month, ledger: LedgerAt) -> tuple[tuple[str, int], ...]:
+    """What the ledger says of a unit and a month, by name."""
+    own = ledger.of(unit)
     late = {entry.id for entry in ledger.overdue()}
     this = closing_share(own, month.first, month.last)
     whole = closing_share(own, None, month.last)

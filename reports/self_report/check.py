@@ -11,8 +11,10 @@ from evidence.claims.numbers import Figure, figures_of
 from evidence.manifest import Manifest
 from indicators.finding import Finding, by_gravity
 from reports.character_count import CharacterCount
+from reports.self_report.arithmetic import arithmetic_findings
 from reports.self_report.figure_sources import TEMPLATES, FigureSources, figure_sources
 from reports.self_report.final_text import FinalText
+from reports.self_report.negation import agree
 from reports.self_report.quantities import conflict_findings, conflicts_of, quantities_of
 from reports.self_report.resemblance import NarrativeIndex
 from reports.self_report.sentence import SECTION_NAMES, Sentence
@@ -20,10 +22,14 @@ from reports.self_report.sentence import SECTION_NAMES, Sentence
 ENOUGH, SOME = 0.4, 0.25
 """Shares of a sentence's character pairs that make a narrative its source, or one of several."""
 
+_FOREIGN = frozenset(["E602", "W606"])
+"""Findings about a figure that part a sentence from the narrative that it resembles."""
+
 FINAL = "定稿"
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’）]?")
 _NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[）).、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
+_PAGE = re.compile(r"[\s\d—–/·.-]*(?:第?\s*\d+\s*页)?[\s，,]*(?:共?\s*\d+\s*页)?[\s—–-]*")
 _SHORT = 15
 """A line of at most so many characters and without a full stop is a heading or a signature."""
 
@@ -86,11 +92,18 @@ def check_report(
         near = [like for like in index.nearest(text) if like.share >= SOME]
         own = [usable[like.place - len(frame)] for like in near if like.place >= len(frame)]
         framed = bool(near) and near[0].place < len(frame) and near[0].share >= ENOUGH
-        source = own[0] if own and not framed and near[0].share >= ENOUGH else None
+        about = list(_about_figures(text, {s.indicator for s in own}, sources))
+        alike = own[0] if own and not framed and near[0].share >= ENOUGH else None
         if not framed and (text.endswith(("。", "！", "？")) or len(text) > _SHORT):
+            foreign = any(finding.id in _FOREIGN for finding in about)
+            source = None if foreign or (alike and not agree(text, alike.text)) else alike
             traced.append(TracedSentence(text, source))
-            findings += _about_source(text, source)
-        findings += _about_figures(text, {s.indicator for s in own}, sources)
+            if not (alike and foreign):
+                findings += _about_source(text, source, alike)
+        findings += about
+        findings += arithmetic_findings(text)
+    for text in _sentences([text for text in final.margins if not _PAGE.fullmatch(text)]):
+        findings += _about_figures(text, {TEMPLATES}, sources)
     findings += _about_quantities(final, usable)
     return ReportCheck(final.characters, tuple(traced), tuple(by_gravity(findings)))
 
@@ -100,6 +113,8 @@ def _about_file(final: FinalText, limit: int) -> Iterator[Finding]:
     if over := count.over(limit):
         message = f"字数超过上限 {limit}：{'、'.join(over)}超限（{count.sentence}）"
         yield Finding("E601", "error", message)
+    if not final.paragraphs:
+        yield Finding("E612", "error", "定稿里没有文字，请核对是不是拿错了文件")
     if final.leftovers:
         yield Finding("W607", "warning", f"文件里还有{'、'.join(final.leftovers)}，定稿前请清除")
     if any("代拟稿" in paragraph for paragraph in final.paragraphs):
@@ -110,8 +125,11 @@ def _about_file(final: FinalText, limit: int) -> Iterator[Finding]:
             yield Finding("W608", "warning", f"没有看到“{name}”部分")
 
 
-def _about_source(text: str, source: Sentence | None) -> Iterator[Finding]:
-    if source is None:
+def _about_source(text: str, source: Sentence | None, alike: Sentence | None) -> Iterator[Finding]:
+    if source is None and alike is not None:
+        message = f"与 {alike.indicator} 的素材肯定、否定相反：{text}（素材：{alike.text}）"
+        yield Finding("E613", "error", message, alike.file, indicator=alike.indicator)
+    elif source is None:
         yield Finding("W604", "warning", f"找不到这句话的出处：{text}")
     elif source.fault:
         message = f"这句话出自 {source.indicator}，但{source.fault}：{text}"
@@ -131,7 +149,8 @@ def _about_figures(text: str, own: set[str], sources: FigureSources) -> Iterator
             )
         elif not known:
             message = f"“{figure.written}”在叙述和填报数据里都找不到：{text}"
-            yield Finding("E602", "error", message)
+            near = min(own - {TEMPLATES}, default="")
+            yield Finding("E602", "error", message, indicator=near)
         elif figure.kind == "amount" and not known & (own | {TEMPLATES}):
             message = (
                 f"“{figure.written}”只见于 {_named(known)}，与这句话的出处不同，请核对：{text}"

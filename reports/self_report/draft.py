@@ -10,12 +10,7 @@ from indicators.finding import Finding
 from indicators.problem import BadInput, Problem
 from reports.character_count import CharacterCount, count_docx
 from reports.self_report.choice import Choice, Option, PinsTooLong, choose
-from reports.self_report.quantities import (
-    Conflict,
-    conflicts_of,
-    fact_quantities,
-    stated_quantities,
-)
+from reports.self_report.narrative_findings import narrative_findings
 from reports.self_report.report_text import ReportText, assemble
 from reports.self_report.sentence import SECTION_NAMES, Sentence, sentences_of
 from reports.self_report.word import report_docx
@@ -47,7 +42,7 @@ class Draft:
         left_out: every sentence that is not in, with its reason.
         silent_areas: titles of the areas that have no admissible sentence.
         crowded_areas: titles of the areas that have one, but for which there was no room.
-        doubts: quantities that may have two values; certain ones stop the draft.
+        doubts: what the figures of the narratives have against them; errors stop the draft.
     """
 
     text: ReportText
@@ -56,7 +51,7 @@ class Draft:
     left_out: tuple[LeftOut, ...]
     silent_areas: tuple[str, ...]
     crowded_areas: tuple[str, ...]
-    doubts: tuple[Conflict, ...]
+    doubts: tuple[Finding, ...]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -74,8 +69,7 @@ class Draft:
             for out in self.left_out
             if out.sentence.pin
         ]
-        told += [conflict.sentence for conflict in self.doubts]
-        return tuple(Finding("W601", "warning", message) for message in told)
+        return (*(Finding("W601", "warning", message) for message in told), *self.doubts)
 
 
 def draft_report(
@@ -95,15 +89,13 @@ def draft_report(
         limit: characters of the saved file, under the strictest reading, that it must not exceed.
 
     Raises:
-        BadInput: when a template fails, when one quantity has two values under one definition,
-            or when the words around the sentences or the pinned ones alone exceed the cap.
+        BadInput: when a template fails, when a figure contradicts a fact, another narrative or
+            its own sentence, or when the words around the sentences or the pinned ones alone exceed the cap.
     """
     sentences = sentences_of(evaluation, manifests)
-    conflicts = conflicts_of(
-        stated_quantities(sentences), list(fact_quantities(evaluation, manifests))
-    )
-    if certain := [conflict for conflict in conflicts if conflict.certain]:
-        raise BadInput(_contradictions(certain))
+    doubts = narrative_findings(evaluation, manifests)
+    if errors := [finding for finding in doubts if finding.level == "error"]:
+        raise BadInput(_contradictions(errors))
     words = worded(wording, frame)
     admissible = [sentence for sentence in sentences if not sentence.fault]
     room = limit - _frame_length(words, frame, admissible)
@@ -126,7 +118,7 @@ def draft_report(
         tuple(LeftOut(s, s.fault or "字数所限") for s in sentences if s.key not in keys),
         silent,
         tuple(area for area in _areas(evaluation, chosen) if area not in silent),
-        tuple(conflict for conflict in conflicts if not conflict.certain),
+        tuple(doubts),
     )
 
 
@@ -157,14 +149,9 @@ def _chosen(admissible: Sequence[Sentence], room: int, limit: int) -> Choice:
         ) from None
 
 
-def _contradictions(conflicts: Sequence[Conflict]) -> list[Problem]:
-    remedy = "核准后改成一致，或写明各自的统计口径；shifan trace 可看数据口径表"
-    return [
-        Problem(
-            conflict.sentence, f"evidence/{conflict.quantities[0].indicator}.yaml", remedy=remedy
-        )
-        for conflict in conflicts
-    ]
+def _contradictions(errors: Sequence[Finding]) -> list[Problem]:
+    remedy = "改对清单里的素材或填报数据，或写明各自的统计口径；shifan trace 可看数据口径表"
+    return [Problem(finding.message, finding.file, remedy=remedy) for finding in errors]
 
 
 def _areas(evaluation: Evaluation, spoken: Sequence[Sentence]) -> tuple[str, ...]:

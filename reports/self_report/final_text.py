@@ -23,11 +23,13 @@ class FinalText:
         paragraphs: those that are not blank.
         characters: counted in the file.
         leftovers: revisions, comments and hidden text that the file still holds.
+        margins: paragraphs of headers and footers that are not blank.
     """
 
     paragraphs: tuple[str, ...]
     characters: CharacterCount
     leftovers: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
 
 
 def read_final_text(data: bytes, suffix: str, name: str = "") -> FinalText:
@@ -44,7 +46,8 @@ def read_final_text(data: bytes, suffix: str, name: str = "") -> FinalText:
     if suffix == ".docx":
         read = read_docx_text(data, name)
         shown = tuple(text.strip() for text in read.shown if text.strip())
-        return FinalText(shown, count_docx_text(read), read.leftovers)
+        margins = tuple(text.strip() for text in read.margins if text.strip())
+        return FinalText(shown, count_docx_text(read), read.leftovers, margins)
     if suffix not in KINDS:
         remedy = "用 Word 或 WPS 另存为 .docx"
         raise BadInput([Problem(f"读不了 {suffix or '没有扩展名'} 的文件", name, remedy=remedy)])

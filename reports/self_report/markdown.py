@@ -20,7 +20,8 @@ def report_markdown(report: ReportText) -> str:
         blocks.append(f"## {section.heading}")
         blocks += map(_escaped, section.texts)
     blocks += map(_escaped, report.closing)
-    blocks += [_escaped(report.frame.applicant), signature_date(report.frame.dated)]
+    if report.frame.signed:
+        blocks += [_escaped(report.frame.applicant), signature_date(report.frame.dated)]
     if report.frame.handled_by:
         blocks.append(_escaped(report.frame.handled_by))
     return "\n\n".join(blocks) + "\n"
@@ -34,7 +35,9 @@ def report_plain(report: ReportText) -> str:
     lines += ["", *report.opening]
     for section in report.sections:
         lines += [section.heading, *section.texts]
-    lines += [*report.closing, "", report.frame.applicant, signature_date(report.frame.dated)]
+    lines += report.closing
+    if report.frame.signed:
+        lines += ["", report.frame.applicant, signature_date(report.frame.dated)]
     if report.frame.handled_by:
         lines += ["", report.frame.handled_by]
     return "\n".join(lines) + "\n"

@@ -80,6 +80,12 @@ class Conflict:
     certain: bool
 
     @property
+    def file(self) -> str:
+        """The manifest that states the first value; empty when a final text states it."""
+        code = next((q.indicator for q in self.quantities if q.indicator[-1:].isdigit()), "")
+        return f"evidence/{code}.yaml" if code else ""
+
+    @property
     def sentence(self) -> str:
         """What contradicts what, in one Chinese sentence."""
         first = self.quantities[0]
@@ -173,6 +179,7 @@ def conflict_findings(conflicts: Iterable[Conflict]) -> list[Finding]:
             "error" if conflict.certain else "warning",
             conflict.sentence
             + ("，请核准后改成一致" if conflict.certain else "，请写明时间或核准后改成一致"),
+            conflict.file,
             indicator=conflict.quantities[0].indicator,
         )
         for conflict in conflicts

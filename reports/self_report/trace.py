@@ -91,6 +91,11 @@ def trace_rows(
     return rows
 
 
+def doubt_rows(draft: Draft) -> list[tuple[str, str, str]]:
+    """What the figures of the narratives have against them, in words for people."""
+    return [(doubt.id, doubt.indicator, doubt.message) for doubt in draft.doubts]
+
+
 QUANTITY_KEYS = ("phrase", "period", "written", "source", "note")
 """What the cells of a row of 数据口径表 are called in JSON."""
 

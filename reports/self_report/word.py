@@ -9,9 +9,8 @@ from reports.typography import Document
 def report_docx(report: ReportText) -> bytes:
     """The report as .docx, the same bytes every time."""
     frame = report.frame
-    document = Document(
-        report.title, notice=report.notice, author=frame.applicant, dated=frame.dated
-    )
+    author = frame.applicant if frame.signed else report.title
+    document = Document(report.title, notice=report.notice, author=author, dated=frame.dated)
     for text in report.opening:
         document.paragraph(text)
     for section in report.sections:
@@ -20,7 +19,8 @@ def report_docx(report: ReportText) -> bytes:
             document.paragraph(text)
     for text in report.closing:
         document.paragraph(text)
-    document.signature(frame.applicant, frame.dated)
+    if frame.signed:
+        document.signature(frame.applicant, frame.dated)
     if frame.handled_by:
         document.blank()
         document.paragraph(frame.handled_by)

@@ -23,6 +23,8 @@ class ReportFrame:
         province: the province above it.
         first_year: the first year of the evaluation period.
         indicators: how many indicators apply.
+        filled: how many of these have facts.
+        example: an example made from public sources, which speaks for nobody and is not signed.
         dated: the day of the report; None leaves it open.
         notices: what stands under the title, such as 代拟稿 and 模拟数据.
         handlers: 拟稿, 核稿, 签发 with their names, in that order; empty for none.
@@ -32,9 +34,16 @@ class ReportFrame:
     province: str
     first_year: int
     indicators: int
+    filled: int
     dated: date | None = None
     notices: tuple[str, ...] = ("代拟稿",)
     handlers: tuple[tuple[str, str], ...] = ()
+    example: bool = False
+
+    @property
+    def signed(self) -> bool:
+        """Whether the report closes with the applicant's name and the day."""
+        return not self.example
 
     @property
     def handled_by(self) -> str:
@@ -94,6 +103,8 @@ def worded(wording: Wording, frame: ReportFrame) -> Wording:
         "province": frame.province,
         "first_year": frame.first_year,
         "indicators": frame.indicators,
+        "filled": frame.filled,
+        "example": frame.example,
     }
     texts: dict[str, str] = {}
     problems = []

@@ -21,10 +21,10 @@ def check(folder: Path, as_json: bool) -> int:
     from evidence.rules.rush import rush_findings
     from evidence.scan import scan_files
     from evidence.waivers import load_waivers
-    from shifan.checking import check_with_texts, content_context
+    from shifan.checking import content_context
     from shifan.cli.progress import progress_bar
     from shifan.material_reading import own_cache, read_files
-    from shifan.package_findings import explained
+    from shifan.package_findings import check_findings, explained
     from shifan.secrecy_reading import claimed_files
     from shifan.workspace import open_workspace
 
@@ -33,10 +33,10 @@ def check(folder: Path, as_json: bool) -> int:
     with progress_bar("核对文件") as progress:
         scan = scan_files(folder, progress)
     with progress_bar("读取材料") as progress:
-        paths = claimed_files(workspace)
+        paths = {*claimed_files(workspace), *scan.index.files}
         readings = read_files(folder, paths, scan.index, own_cache(folder), None, progress)
     evaluation = workspace.evaluate()
-    findings = check_with_texts(workspace, scan, evaluation, readings=readings)
+    findings = check_findings(workspace, scan, evaluation, readings)
     findings += rush_findings(content_context(workspace, scan, readings))
     found = explained(findings, waivers)
     if as_json:

@@ -16,6 +16,9 @@ from shifan.cli.command import (
     workspace_argument,
 )
 
+_ABOUT_REPORT = ("E6", "W6", "I6")
+"""The findings about sentences and figures of the self-report, which are named one by one."""
+
 
 @click.command(cls=Command)
 @workspace_argument
@@ -69,6 +72,10 @@ def package(
         say("自评报告是代拟稿；定稿放到 final/自评报告.docx 后重新装订。")
     if packed.left_out:
         say(f"files 文件夹里有 {packed.left_out} 个文件没有被清单引用，未装入。")
+    for found in packed.findings:
+        if found.finding.id.startswith(_ABOUT_REPORT) and found.waiver is None:
+            level = LEVEL_NAMES[found.finding.level]
+            say(f"自评报告：{level} {found.finding.id}  {found.finding.message}")
     counts = [
         f"{words}{sum(e.finding.level == level for e in packed.findings)}条"
         for level, words in LEVEL_NAMES.items()

@@ -58,7 +58,7 @@ def draft(folder: Path, output: Path | None, limit: int, as_json: bool) -> None:
         click.echo(report_plain(made.text), nl=False)
     say(f"字数：{made.characters.sentence}（上限 {limit}）")
     for finding in made.findings:
-        say(f"提醒：{finding.message}")
+        say(f"提醒 {finding.id}  {finding.message}")
     if made.left_out:
         say(f"另有 {len(made.left_out)} 句没有写进，原因见 shifan trace。")
 
@@ -99,5 +99,5 @@ def check(file: Path, folder: Path, limit: int, as_json: bool) -> int:
             click.echo(f"{LEVEL_NAMES[finding.level]} {finding.id}  {finding.message}")
         sourced = sum(sentence.source is not None for sentence in found.sentences)
         click.echo(f"共 {len(found.sentences)} 句，{sourced} 句找到出处。")
-    errors = any(finding.level == "error" for finding in found.findings)
-    return ExitCode.FOUND if errors else ExitCode.DONE
+    grave = any(finding.level != "info" for finding in found.findings)
+    return ExitCode.FOUND if grave else ExitCode.DONE

@@ -23,8 +23,15 @@ from shifan.cli.command import (
 @json_option
 def trace(folder: Path, output: Path | None, as_json: bool) -> None:
     """自评报告的逐句出处、没有写进的句子和数据口径表。"""
-    from reports.self_report.trace import QUANTITY_KEYS, quantity_rows, report_json, trace_rows
+    from reports.self_report.trace import (
+        QUANTITY_KEYS,
+        doubt_rows,
+        quantity_rows,
+        report_json,
+        trace_rows,
+    )
     from reports.self_report.trace_word import (
+        DOUBT_COLUMNS,
         LEFT_OUT_COLUMNS,
         QUANTITY_COLUMNS,
         SOURCE_COLUMNS,
@@ -46,9 +53,12 @@ def trace(folder: Path, output: Path | None, as_json: bool) -> None:
     draft = draft_of(workspace, evaluation)
     sources = trace_rows(draft, workspace.manifests, workspace.files)
     left_out = [(s.sentence.indicator, s.sentence.text, s.reason) for s in draft.left_out]
+    doubts = doubt_rows(draft)
     if output:
         notices = ("代拟稿溯源", *workspace.settings.notices[1:])
-        write_whole(output, trace_docx(draft.text.title, notices, sources, left_out, quantities))
+        write_whole(
+            output, trace_docx(draft.text.title, notices, sources, left_out, quantities, doubts)
+        )
         say(f"已写入 {output}")
     if as_json:
         document = report_json(draft, workspace.manifests, workspace.files)
@@ -57,14 +67,17 @@ def trace(folder: Path, output: Path | None, as_json: bool) -> None:
     elif not output:
         _show("逐句出处", SOURCE_COLUMNS, sources)
         _show("没有写进的句子", LEFT_OUT_COLUMNS, left_out)
+        _show("请核对的数字", DOUBT_COLUMNS, doubts, 400)
 
 
-def _show(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _show(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], width: int = 48
+) -> None:
     from shifan.cli.table import cut, text_table
 
     click.echo(f"【{title}】")
     if rows:
-        cells = [[cut(cell.replace("\n", "；"), 48) for cell in row] for row in rows]
+        cells = [[cut(cell.replace("\n", "；"), width) for cell in row] for row in rows]
         click.echo(text_table(columns, cells))
     else:
         click.echo("没有。")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indicators.problem import BadInput, Problem
 from shifan.workspace import SETTINGS
-from shifan.writing import write_whole
+from shifan.writing import cannot_write, workspace_lock, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +79,28 @@ def copy_example(example: Example, target: Path) -> bool:
     if target.exists() and not (target.is_dir() and _begun(target, wanted)):
         remedy = "换一个空文件夹，如 shifan demo 另一个文件夹"
         raise BadInput([Problem("这里已有别的内容，示例不会覆盖它", str(target), remedy=remedy)])
-    # The settings come last: a copy that was cut off is no workspace yet, and the next one ends it.
-    for name in sorted(wanted, key=lambda name: name == Path(SETTINGS)):
-        if not (target / name).exists():
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(target, error) from None
+    with workspace_lock(target):
+        for path in target.rglob(".shifan-*.tmp"):
+            path.unlink()
+        # The settings come last: a copy that was cut off is no workspace yet; the next ends it.
+        missing = [name for name in wanted if not (target / name).exists()]
+        for name in sorted(missing, key=lambda name: name == Path(SETTINGS)):
             write_whole(target / name, wanted[name])
-    return True
+    return bool(missing)
 
 
 def _begun(target: Path, wanted: Mapping[Path, bytes]) -> bool:
     """Whether a folder holds nothing but the beginning of a copy."""
-    for path in sorted(target.rglob("*")):
-        if path.name.startswith(".shifan-") and path.name.endswith(".tmp"):
-            path.unlink()
-        elif not path.is_dir() and (
-            path.is_symlink() or wanted.get(path.relative_to(target)) != path.read_bytes()
-        ):
-            return False
-    return True
+    return all(
+        path.name.startswith(".shifan")
+        or path.is_dir()
+        or (not path.is_symlink() and wanted.get(path.relative_to(target)) == path.read_bytes())
+        for path in sorted(target.rglob("*"))
+    )
 
 
 def _files(source: Path) -> Iterator[Path]:

@@ -92,7 +92,6 @@ def test_the_documents_of_both_packages_say_that_they_are_made(
                 assert SYNTHETIC in material_text(copy), name
 
 
-@pytest.mark.xfail(strict=True, reason="charts are drawn without the workspace's notices")
 def test_every_chart_of_the_made_city_says_that_it_is_made(shili: ExampleRun) -> None:
     """A picture is what people paste elsewhere; its description must carry the notice too."""
     for name in sorted(OUTPUTS):
@@ -100,6 +99,5 @@ def test_every_chart_of_the_made_city_says_that_it_is_made(shili: ExampleRun) ->
             assert SYNTHETIC.encode() in shili.outputs[name], name
 
 
-@pytest.mark.xfail(strict=True, reason="report_json takes no notices")
 def test_the_trace_of_the_made_city_says_that_it_is_made(shili: ExampleRun) -> None:
     assert any(SYNTHETIC in notice for notice in shili.trace["notices"])

@@ -89,7 +89,7 @@ def test_values_are_exact() -> None:
         ("ratio", {"numerator": None, "denominator": "-2"}, "分母不能是负数"),
         ("ratio", {"numerator": "3", "denominator": "2"}, "分子大于分母"),
         ("ratio", {"numerator": "1_000", "denominator": "2000"}, "不是数字"),
-        ("ratio", {"numerator": "90%", "denominator": "100"}, "不是数字"),
+        ("ratio", {"numerator": "90%", "denominator": "100"}, "带百分号"),
         ("count", {"value": "2.5"}, "不是整数"),
         ("count", {"value": "-1"}, "不是整数"),
         ("boolean", {"value": "1"}, "不是“是”或“否”"),

@@ -27,7 +27,7 @@ TEMPLATE = Path(__file__).parents[2] / "reports/templates/dashboard.html.j2"
 
 def page(applicant: str = "某市人民政府") -> DashboardPage:
     score = evaluation()
-    chart = area_radar(score)
+    chart = area_radar(score, ["工作参考分，非官方评分"])
     figure = Figure(chart.title, chart.inline_svg, chart.alternative)
     return dashboard_page(
         score, applicant, "2021", ["工作参考分，非官方评分"], ["shifan"], [figure]

@@ -185,6 +185,25 @@ def test_none_happened_stands_on_a_certificate_of_another_body(
     assert three(scored(asked, [fact], materials)) == expected
 
 
+@pytest.mark.parametrize(
+    ("stored", "beside", "expected"),
+    [
+        pytest.param("市审计局", LEAD, _SUPPORTED, id="the stored issuer holds"),
+        pytest.param(LEAD, "市审计局", _UNPROVEN, id="own word under another's name"),
+        pytest.param(None, "市审计局", _UNPROVEN, id="a name that the original lacks"),
+    ],
+)
+def test_a_reference_cannot_give_a_certificate_another_issuer(
+    stored: str | None, beside: str, expected: tuple[str, str, str]
+) -> None:
+    asked = criterion("deduction", per_event="0.2", over="latest")
+    fact = {"unit": LEAD, "events": [], "certificate": "m1"}
+    original = material("m2", **({"issuer": stored} if stored else {}))
+    elsewhere = {"indicator": "N002", "materials": [original]}
+    reference = {"id": "m1", "ref": "N002/m2", "issuer": beside}
+    assert three(scored(asked, [fact], [reference], others=[elsewhere])) == expected
+
+
 def test_that_only_one_event_happened_stands_on_a_certificate_too() -> None:
     asked = criterion("deduction", per_event="0.2", over="latest")
     fact: dict[str, Any] = {"unit": LEAD, "events": ["某事"], "source": "m1"}

@@ -9,6 +9,7 @@ import pytest
 
 from shifan.checking import rule_table
 from tests.evidence.rules import (
+    test_contents,
     test_file_name_rules,
     test_index_rules,
     test_manifest_rules,
@@ -32,6 +33,8 @@ TESTED = {
     *(fault.id for fault in test_secrecy_rules.FAULTS),
     *(fault.id for fault in test_file_name_rules.FAULTS),
     test_file_name_rules.ARCHIVE.id,
+    *(fault.id for fault in test_contents.FAULTS),
+    *test_contents.ELSEWHERE,
     *(fault.id for fault in test_score_rules.FAULTS),
 }
 

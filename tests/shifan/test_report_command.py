@@ -86,7 +86,7 @@ def test_the_draft_passes_its_own_check(
     path = tmp_path / "x.docx"
     run("report", workspace, "-o", path)
     capsys.readouterr()
-    assert run("report", "check", path, "--workspace", workspace, "--json") == 0
+    assert run("report", "check", path, "--workspace", workspace, "--json") == 1
     told = json.loads(capsys.readouterr().out)
     assert [sentence["indicator"] for sentence in told["sentences"]] == ["N001"]
     assert not any(finding["level"] == "error" for finding in told["findings"])
@@ -101,12 +101,16 @@ def test_an_invented_figure_is_found(
     assert "“388项”在叙述和填报数据里都找不到" in capsys.readouterr().out
 
 
-def test_a_final_that_is_too_long_is_found(workspace: Path, tmp_path: Path) -> None:
+def test_a_final_that_is_too_long_is_found(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "定稿.md"
     path.write_text(SENTENCE * 20, encoding="utf-8")
     words = ("report", "check", path, "--workspace", workspace)
-    assert run(*words, "--limit", "2000") == 0
+    run(*words, "--limit", "2000")
+    assert "E601" not in capsys.readouterr().out
     assert run(*words, "--limit", "200") == 1
+    assert "E601" in capsys.readouterr().out
 
 
 def test_trace_names_the_source(

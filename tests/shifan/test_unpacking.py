@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.problem import BadInput
-from shifan.unpacking import Limits, decoded_name, unpack
+from shifan.bag_folder import ASK_AGAIN, unpack
+from shifan.unpacking import Limits, decoded_name
 
 BAG = {"包/bagit.txt": b"x", "包/data/a.txt": b"y"}
 

@@ -24,6 +24,17 @@ def problems(root: Path) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+def test_an_approval_by_somebody_else_takes_nothing_out_of_the_score(root: Path) -> None:
+    before = open_workspace(root).evaluate().total
+    file = root / "evidence/N005.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("王某", "路人甲"), encoding="utf-8")
+    after = open_workspace(root).evaluate()
+    assert after.total.not_applicable == before.not_applicable - 1
+    assert after.total.full > before.full
+    assert "批准不作数" in next(i for i in after.indicators if i.code == "N005").note
+
+
 def test_everything_that_the_files_say_is_there(root: Path) -> None:
     workspace = open_workspace(root)
     assert list(workspace.indicators) == ["N001", "N002", "N003", "N004", "N005", "P01"]

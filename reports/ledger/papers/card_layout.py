@@ -9,21 +9,24 @@ from reports.cell_layout import display_width
 from reports.ledger.papers.card import Card, Item
 
 LABEL_WIDTHS = (5.4, 36.6)
+"""Of the upper table, in characters; 42 fill the page. Labels take one line."""
+
 ITEM_WIDTHS = (3.0, 7.4, 16.0, 9.2, 6.4)
+"""Of the lower table; numbers, ids and days take one line."""
+
 
 _LINE = 16.0
 """Height of a line of a table, in points (reports/templates/official/word/styles.xml)."""
 
-_ROW = 6.0
+_ROW = 4.8
 _BODY_LINE = 28.95
 _PAGE = 637.0
 # Title, notice and blank line above; caption between; blank line, organ and day below.
 _AROUND = 35.0 + 2 * _BODY_LINE + _BODY_LINE + 3 * _BODY_LINE
-_SPARE = 20.0
-_CHARACTERS = 42.0
+_SPARE = 14.0
 _PADDING = 0.7
 _FILLED = 0.86  # of a line: marks that may not begin one, and room between 汉字 and digits
-_SHORTENINGS = (220, 160, 128, 104, 80, 64, 52, 40, 26)
+_LINES = (10, 8, 7, 6, 5, 4, 3, 2)
 _MOST_NAMED = 20
 _LEFT = "其余事项"
 
@@ -51,16 +54,16 @@ def fit(card: Card, notice: str) -> OnePage:
     room = _PAGE - _AROUND - _SPARE - _BODY_LINE * (display_width(notice) // 62)
     room -= sum(_height((label, text), LABEL_WIDTHS) for label, text in card.lines)
     room -= 2 * (_LINE + _ROW)  # the heads of both tables
-    for longest in _SHORTENINGS:
-        short = [_shortened(item, longest) for item in card.items]
+    for lines in _LINES:
+        short = [_shortened(item, lines) for item in card.items]
         if _all(short) <= room:
             return OnePage(card.lines, tuple(short))
     count = len(card.items)
     while count > 1 and _all(short[:count]) + _left_height(card.items[count:]) > room:
         count -= 1
     left = card.items[count:]
-    lines = (*card.lines, (_LEFT, left_words(left))) if left else card.lines
-    return OnePage(lines, tuple(short[:count]))
+    upper = (*card.lines, (_LEFT, left_words(left))) if left else card.lines
+    return OnePage(upper, tuple(short[:count]))
 
 
 def left_words(left: Sequence[Item]) -> str:
@@ -68,34 +71,35 @@ def left_words(left: Sequence[Item]) -> str:
 
     A number alone finds its entry; where there are many, some stand for all, with their count.
     """
-    shown = "、".join(item.id.rpartition("-")[2] for item in left[:_MOST_NAMED])
+    shown = " ".join(item.id.rpartition("-")[2] for item in left[:_MOST_NAMED])
     more = "等" if len(left) > _MOST_NAMED else ""
-    return f"另有{len(left)}条，见本单位整改台账，编号末段为：{shown}{more}"
+    return f"另有{len(left)}条，见本单位整改台账，编号末段为 {shown}{more}"
 
 
 def _all(items: Sequence[Item]) -> float:
-    return sum(_height(_cells(item), ITEM_WIDTHS) for item in items)
+    return sum(_height((item.what, item.basis), ITEM_WIDTHS[2:4]) for item in items)
 
 
 def _left_height(left: Sequence[Item]) -> float:
     return _height((_LEFT, left_words(left)), LABEL_WIDTHS) if left else 0.0
 
 
-def _cells(item: Item) -> tuple[str, ...]:
-    return ("1", item.id, item.what, item.basis, item.due)
-
-
 def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
     """Height of a row whose cells wrap, in points."""
-    lines = [1]
-    for text, width in zip(cells, widths, strict=True):
-        room = 2 * _FILLED * (_CHARACTERS * width / sum(widths) - _PADDING)
-        lines.append(-(-display_width(text) // int(room)))
-    return max(lines) * _LINE + _ROW
+    lines = (
+        -(-display_width(text) // _room(width)) for text, width in zip(cells, widths, strict=True)
+    )
+    return max(1, *lines) * _LINE + _ROW
 
 
-def _shortened(item: Item, longest: int) -> Item:
-    return Item(item.id, _cut(item.what, longest), _cut(item.basis, longest * 10 // 17), item.due)
+def _room(width: float) -> int:
+    """Half-width characters that one line of a column takes."""
+    return int(2 * _FILLED * (width - _PADDING))
+
+
+def _shortened(item: Item, lines: int) -> Item:
+    what, basis = (lines * _room(width) for width in ITEM_WIDTHS[2:4])
+    return Item(item.id, _cut(item.what, what), _cut(item.basis, basis), item.due)
 
 
 def _cut(text: str, width: int) -> str:

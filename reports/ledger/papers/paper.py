@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from reports.ledger.events import Head
 from reports.workbook import Cell, Column
 from scoring.apportion import from_cents
 
@@ -70,3 +71,8 @@ def cell_words(cell: Cell, column: Column) -> str:
 def numbered(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
     """The rows with a running number in front."""
     return tuple((number, *row) for number, row in enumerate(rows, start=1))
+
+
+def head_lines(head: Head) -> tuple[str, str]:
+    """The ledger's head in two paragraphs: a hash has no place to break a justified line."""
+    return f"台账记录共{head.count}条，末条校验码：", head.hash

@@ -8,7 +8,7 @@ from datetime import date
 from reports.ledger.beijing_time import day_words
 from reports.ledger.entry import Entry
 from reports.ledger.events import Head
-from reports.ledger.papers.paper import Paper, Section, numbered
+from reports.ledger.papers.paper import Paper, Section, head_lines, numbered
 from reports.ledger.papers.scope import Scope
 from reports.workbook import Cell, Column
 from scoring.apportion import from_cents
@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("整改要求", width=30),
     Column("整改时限", "date", 12),
 )
-_WIDTHS = (3, 7, 8, 9, 6, 4, 3.5, 4, 12, 10, 6)
+_WIDTHS = (3.2, 6.8, 7, 8.6, 5.6, 3.6, 3.6, 4.2, 9.6, 8.2, 6.6)
 
 
 def problem_list(scope: Scope, today: date, head: Head, notices: Sequence[str]) -> Paper:
@@ -36,12 +36,13 @@ def problem_list(scope: Scope, today: date, head: Head, notices: Sequence[str]) 
     late = sum(entry.overdue(today) for entry in waiting)
     lost = from_cents(sum(entry.loss or 0 for entry in waiting))
     closed = len(scope.entries) - len(waiting)
+    gone = f"另有{closed}条已销号，不再列出。" if closed else ""
     told = (
         (
             f"截至{day_words(today)}，{scope.name}待整改问题{len(waiting)}条，其中重点{grave}条、逾期{late}条，"
-            f"登记失分合计{lost}分；另有{closed}条已销号，不再列出。失分为“—”的由检查登记，不计分。"
+            f"登记失分合计{lost}分。{gone}失分为“—”的由检查登记，不计分。"
         ),
-        f"{head}。",
+        *head_lines(head),
     )
     rows = numbered([_row(entry, today) for entry in waiting])
     section = Section("问题清单", told, _COLUMNS, rows, _WIDTHS)

@@ -9,7 +9,7 @@ from reports.ledger.beijing_time import day_words
 from reports.ledger.entry import STATE_NAMES, Entry
 from reports.ledger.events import Head
 from reports.ledger.listing import stats
-from reports.ledger.papers.paper import Paper, Section, numbered
+from reports.ledger.papers.paper import Paper, Section, head_lines, numbered
 from reports.ledger.papers.scope import Scope
 from reports.ledger.papers.stages import stage_section
 from reports.ledger.people import person_words
@@ -27,10 +27,9 @@ _COLUMNS = (
     Column("完成情况", width=30),
     Column("证明材料", width=24),
     Column("完成日期", "date", 12),
-    Column("核准人", width=12),
-    Column("销号日期", "date", 12),
+    Column("核准销号", width=16),
 )
-_WIDTHS = (2.6, 6, 6, 11, 10, 4, 5.6, 4.4, 10, 8, 5.6, 4.6, 5.6)
+_WIDTHS = (3.2, 6.8, 5, 8, 7.4, 3.6, 6.4, 3.9, 7.4, 6, 6.4, 6.4)
 
 
 def register(scope: Scope, today: date, head: Head, notices: Sequence[str]) -> Paper:
@@ -43,7 +42,7 @@ def register(scope: Scope, today: date, head: Head, notices: Sequence[str]) -> P
             f"截至{day_words(today)}，{scope.name}登记问题{found.total}条：待整改{found.open}条、整改中{found.working}条、"
             f"申请销号{found.submitted}条、已销号{found.closed}条；逾期{found.overdue}条，问题反弹{found.reopened}次{closed}。"
         ),
-        f"{head}。",
+        *head_lines(head),
     )
     ordered = sorted(scope.entries, key=lambda entry: entry.state == "closed")
     rows = numbered([_row(entry, today) for entry in ordered])
@@ -57,7 +56,6 @@ def register(scope: Scope, today: date, head: Head, notices: Sequence[str]) -> P
 
 def _row(entry: Entry, today: date) -> tuple[Cell, ...]:
     late = "（逾期）" if entry.overdue(today) else ""
-    closing = f"（{entry.closing}）" if entry.closing else ""
     return (
         entry.id,
         entry.unit,
@@ -65,10 +63,16 @@ def _row(entry: Entry, today: date) -> tuple[Cell, ...]:
         entry.measure or "—",
         entry.mending,
         entry.due,
-        STATE_NAMES[entry.state] + late + closing,
+        STATE_NAMES[entry.state] + late,
         entry.completion or "—",
         "\n".join(entry.proofs) or "—",
         entry.completed_on,
-        person_words(entry.approver) or "—",
-        entry.closed_on,
+        _closing(entry),
     )
+
+
+def _closing(entry: Entry) -> str:
+    if entry.closed_on is None:
+        return "—"
+    told = (entry.closed_on.isoformat(), person_words(entry.approver), entry.closing)
+    return "\n".join(filter(None, told))

@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("实际日期", "date", 12),
     Column("情况", width=10),
 )
-_WIDTHS = (2.6, 6.4, 7, 14, 6, 6, 4)
+_WIDTHS = (3.2, 6.8, 6, 9.2, 6.4, 6.4, 4)
 
 
 def stage_section(entries: Sequence[Entry], today: date) -> Section | None:

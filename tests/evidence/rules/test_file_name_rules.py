@@ -18,7 +18,7 @@ LONG = f"{FOLDER}{'甲' * 50}/{'乙' * 50}/材料.txt"
 def _filed(*names: str) -> Callable[[Path], None]:
     def plant(root: Path) -> None:
         for number, name in enumerate(names, start=2):
-            write_file(root, name)
+            write_file(root, name, f"正文{number}")
             add_material(root, id=f"m{number}", file=name)
         scan_workspace(root)
 

@@ -50,6 +50,15 @@ def _forget_the_zero_report(data: dict[str, Any]) -> None:
 
 _FACT = "- numerator: '3'"
 
+
+def _approved(**changed: str) -> Callable[[Path], None]:
+    return edited(N005, lambda data: data["approval"].update(changed))
+
+
+def _filed_before_approval(root: Path) -> None:
+    edit(root, "shifan.yaml", lambda data: data.update(signature={"date": "2021-01-31"}))
+
+
 FAULTS = (
     Planted("W201", lambda root: (root / N005).unlink(), N005, says="没有清单", indicator="N005"),
     Planted(
@@ -72,6 +81,11 @@ FAULTS = (
         "W207", edited(N005, lambda data: data.pop("approval")), N005, "applicable:",
         "尚未经办公室批准", "N005"
     ),
+    Planted(
+        "W211", _approved(by="路人甲"), N005, "approval:", "“路人甲”不是领导小组办公室", "N005"
+    ),
+    Planted("W211", _approved(date="2018-12-31"), N005, "approval:", "早于评估期", "N005"),
+    Planted("W211", _filed_before_approval, N005, "approval:", "晚于申报的 2021-01-31", "N005"),
     Planted(
         "E208", edited(N001, lambda data: data.update(applicable="否", reason="不想报",
         approval=APPROVAL)), N001, "applicable:", "没有规定可以不适用", "N001"

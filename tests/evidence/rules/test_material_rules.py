@@ -55,6 +55,11 @@ def _reference(to: str) -> Any:
     return lambda root: add_material(root, ref=to, title=None, kind=None)
 
 
+def _overridden(root: Path) -> None:
+    edit(root, "evidence/N003.yaml", lambda data: data["materials"][0].update(issuer="市司法局"))
+    add_material(root, ref="N003/m1", title=None, kind=None, issuer="市审计局")
+
+
 FAULTS = (
     Planted("E221", _without_its_file, N001, "file: files/N001/公告.txt", "公告.txt 不存在", "N001", "m1"),
     Planted(
@@ -62,6 +67,7 @@ FAULTS = (
     ),
     Planted("E222", _reference("N003/m9"), N001, "ref: N003/m9", "N003/m9", "N001", "m2"),
     Planted("E222", _reference("N099/m1"), N001, "ref: N099/m1", "N099/m1", "N001", "m2"),
+    Planted("E229", _overridden, N001, "issuer: 市审计局", "N003/m1 更正", "N001", "m2"),
     Planted(
         "W223", lambda root: add_material(root, kind="statement", text="情况如下。"), N001,
         "- id: m2", "情况简介只作说明", "N001", "m2"

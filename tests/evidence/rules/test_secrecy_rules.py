@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from shifan.scanning import scan_workspace
+from tests.evidence.files.make import EMPTY_BODY, zipped
 from tests.planted_fault import PAPER, Planted, add_material, assert_noticed, edit, write
 
 N001 = "evidence/N001.yaml"
@@ -21,9 +23,28 @@ def _paper(text: str) -> Callable[[Path], None]:
     return plant
 
 
-def _torn(root: Path) -> None:
-    write(root, "files/N001/坏.docx", "这不是 Word 文件")
+def _only_pictures(root: Path) -> None:
+    data = zipped({"word/document.xml": EMPTY_BODY, "word/media/a.png": b"x"})
+    (root / "files/N001/坏.docx").write_bytes(data)
     add_material(root, file="files/N001/坏.docx")
+    scan_workspace(root)
+
+
+def _stray(text: str, name: str = "files/收件/甲.txt") -> Callable[[Path], None]:
+    def plant(root: Path) -> None:
+        write(root, name, text)
+        scan_workspace(root)
+
+    return plant
+
+
+def _marked_properties(root: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("清单公告")
+    document.core_properties.subject = "机密"
+    document.save(str(root / "files/N001/公告.docx"))
+    (root / PAPER).unlink()
+    edit(root, N001, lambda data: data["materials"][0].update(file="files/N001/公告.docx"))
     scan_workspace(root)
 
 
@@ -34,6 +55,10 @@ def _marked_manifest(root: Path) -> None:
 
 FAULTS = (
     Planted("E261", _paper("秘密★10年\n通知"), PAPER, says="密级标志“秘密★”", indicator="N001"),
+    Planted("E261", _stray("机密★"), "files/收件/甲.txt", says="密级标志“机密★”"),
+    Planted("E261", _stray("正文", "files/收件/绝密.txt"), "files/收件/绝密.txt", says="文件名"),
+    Planted("E261", _marked_properties, "files/N001/公告.docx", says="密级标志", indicator="N001"),
+    Planted("E262", _stray("此件属机密资料"), "files/收件/甲.txt", says="waivers.yaml"),
     Planted("E261", _marked_manifest, N001, "秘密★十年", "密级标志"),
     Planted("E262", _paper("此件属机密资料"), PAPER, says="waivers.yaml", indicator="N001"),
     Planted(
@@ -41,7 +66,7 @@ FAULTS = (
         indicator="N001"
     ),
     Planted("W264", _paper("电话13800138000。"), PAPER, says="138****8000", indicator="N001"),
-    Planted("I265", _torn, "files/N001/坏.docx", says="请人工核看"),
+    Planted("I265", _only_pictures, "files/N001/坏.docx", says="请人工核看"),
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from reports.ledger.approval import approval_hash, approval_holds
+from reports.ledger.entry import Milestone
 from tests.reports.ledger.ledger_case import DUE, PROOF, PROOFS
 from tests.reports.ledger.test_transitions import BY_STATE, CLOSED, OPEN, SUBMITTED, WORKING
 
@@ -52,7 +53,8 @@ def test_json_has_amounts_as_text_and_no_nulls() -> None:
         {"problem": "别的"}, {"statement": "别的"}, {"remedy": "别的"}, {"severity": "重点"},
         {"loss": 13}, {"loss": None}, {"mendable": False}, {"completion": "别的"},
         {"submitter": "别人"}, {"proofs": ()}, {"proofs": (PROOF, "N050/m3")}, {"measure": "别的"},
-        {"unit": "别的"}, {"number": 2},
+        {"unit": "别的"}, {"number": 2}, {"mending": "立行立改"}, {"completed_on": DUE},
+        {"milestones": (Milestone(DUE, "印发方案"),)},
     ],
 )  # fmt: skip
 def test_an_approval_falls_with_any_change_of_what_was_approved(change: dict[str, object]) -> None:
@@ -66,3 +68,17 @@ def test_an_approval_falls_with_a_changed_or_missing_proof() -> None:
     assert not approval_holds(done, {**PROOFS, PROOF: "c" * 64})
     assert not approval_holds(done, {})
     assert approval_holds(done, {**PROOFS, "N050/m3": "other"})
+
+
+def test_a_milestone_is_late_after_its_day_until_it_is_reached() -> None:
+    stage = Milestone(DUE, "印发方案")
+    assert not stage.late(DUE)
+    assert stage.late(AFTER)
+    assert not replace(stage, reached=DUE).late(AFTER)
+    assert replace(stage, reached=AFTER).late(AFTER)
+
+
+def test_an_approval_of_an_older_ledger_still_holds() -> None:
+    """What older entries never had is not bound, so that the new program voids nothing."""
+    plain = approval_hash(CLOSED, PROOFS)
+    assert plain == "d4e24b59ade3ceed35b4526c422b8c57935baf3c1dc5cfe7c44b8fcf0ecb2325"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +49,31 @@ def test_a_voided_approval_says_why(tmp_path: Path) -> None:
         assert history_lines(ledger.events())[-1] == (
             "2021年3月5日 12:00 周科更新台账，核准失效，退回“申请销号”：核准以后问题情况或证明材料有变动。"
         )
+
+
+def test_the_mending_reads_like_minutes_too(tmp_path: Path) -> None:
+    with submitted(tmp_path / "l.db") as ledger:
+        ask(ledger, "return", "周科", why="缺网址")
+        ask(ledger, "measure", "李某", measure="补网址。")
+        ask(ledger, "classify", "李某", mending="立行立改", why="简单")
+        ask(ledger, "milestone", "李某", stage="印发方案", planned=LATER)
+        reached = date(2021, 3, 5)
+        ask(ledger, "milestone", "李某", stage="印发方案", planned=LATER, reached=reached)
+        ask(ledger, "milestone", "李某", stage="印发方案")
+        ask(ledger, "note", "李某", completion="一半")
+        days: dict[str, Any] = {"completed": reached, "received": reached}
+        ask(ledger, "submit", "周科", completion="全部", proofs=(PROOF,), **days)
+        told = [line.removeprefix("2021年3月5日 12:00 ") for line in history_lines(ledger.events())]
+        both = "计划2021年5月31日、实际2021年3月5日"
+        assert told[4:] == [
+            "市公安局李某登记整改措施：补网址。",
+            "市公安局李某确定整改类型：由“限期整改”改为“立行立改”，理由：简单。",
+            "市公安局李某登记整改节点：印发方案（计划2021年5月31日）。",
+            f"市公安局李某登记整改节点：印发方案（{both}，原为计划2021年5月31日）。",
+            f"市公安局李某取消整改节点：印发方案，原为{both}。",
+            "市公安局李某登记整改进展：一半。",
+            f"市司法局周科申请销号：全部（证明：{PROOF}，完成日期：2021年3月5日，收到日期：2021年3月5日）。",
+        ]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.ledger.entry import Milestone
 from reports.ledger.events import Event
 from reports.ledger.replay import Illegal, follow, replay
 from reports.ledger.rows import entry_of, entry_row
-from tests.reports.ledger.ledger_case import closed
+from tests.reports.ledger.ledger_case import DUE, LATER, closed
 from tests.reports.ledger.test_transitions import BY_STATE, OPEN
 
 
@@ -60,5 +61,8 @@ def test_an_entry_survives_its_row(
         problem=problem,
         loss=loss,
         gap_open=gap_open,
+        mending="长期坚持" if gap_open else "限期整改",
+        milestones=(Milestone(DUE, problem), Milestone(LATER, "x", DUE)) if gap_open else (),
+        completed_on=DUE if loss else None,
     )
     assert entry_of(entry_row(entry, 1)) == entry

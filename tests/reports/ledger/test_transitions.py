@@ -70,6 +70,10 @@ def refused(entry: Entry, verb: PersonVerb, who: str = "周科", **more: Any) ->
 
 FULL: dict[PersonVerb, dict[str, Any]] = {
     "start": {},
+    "measure": {"measure": "逐件核对"},
+    "classify": {"mending": "立行立改"},
+    "milestone": {"stage": "印发方案", "planned": DUE},
+    "note": {"completion": "已核对一半"},
     "submit": {"completion": "已补公示", "proofs": (PROOF,)},
     "accept": {},
     "return": {"why": "不到位"},
@@ -225,6 +229,87 @@ def test_extending_needs_reason_and_a_later_date(due: date) -> None:
     assert refused(WORKING, "extend", "李某", why="等文件", due=LATER) == ["approver", "own_unit"]
     after = follow(WORKING, decided(WORKING, "extend", why="等文件", due=LATER))
     assert (after.due, after.extended, after.state) == (LATER, 1, "working")
+
+
+def test_the_mending_is_planned_by_the_unit_or_for_it_by_the_office() -> None:
+    for who in ("李某", "市城管局/赵某", "周科"):
+        assert decided(OPEN, "classify", who, mending="长期坚持").verb == "classify"
+    others = replace(OPEN, cooperating=())
+    assert refused(others, "classify", "市城管局/赵某", mending="长期坚持") == ["unit"]
+
+
+def test_measures_class_and_progress_change_the_entry_and_not_its_state() -> None:
+    after = follow(WORKING, decided(WORKING, "measure", "李某", measure="逐件\n核对"))
+    assert (after.measure, after.state) == ("逐件 核对", "working")
+    after = follow(WORKING, decided(WORKING, "classify", "李某", mending="立行立改", why="简单"))
+    assert (after.mending, after.state) == ("立行立改", "working")
+    step = decided(WORKING, "note", "李某", completion="一半", proofs=(PROOF, "N050/m3"))
+    after = follow(WORKING, step)
+    assert (after.completion, after.proofs) == ("一半", ("N050/m3", PROOF))
+    assert (after.state, after.submitter) == ("working", "")
+
+
+def test_empty_plans_are_refused() -> None:
+    assert refused(WORKING, "measure", "李某") == ["measure"]
+    assert refused(WORKING, "classify", "李某") == ["mending"]
+    assert refused(WORKING, "note", "李某") == ["note"]
+    assert refused(WORKING, "note", "李某", completion="x", proofs=("files/无.docx",)) == ["proof"]
+    assert refused(WORKING, "milestone", "李某", planned=DUE) == ["milestone"]
+    assert refused(WORKING, "milestone", "李某", stage="字" * 61, planned=DUE) == ["milestone"]
+
+
+def staged(entry: Entry, stage: str, planned: date | None, reached: date | None = None) -> Entry:
+    step = decided(entry, "milestone", "李某", stage=stage, planned=planned, reached=reached)
+    return follow(entry, step)
+
+
+def test_milestones_are_set_moved_reached_and_dropped() -> None:
+    two = staged(staged(WORKING, "全面清理", LATER), "印发方案", DUE)
+    assert [stage.title for stage in two.milestones] == ["印发方案", "全面清理"]
+    done = staged(two, "印发方案", LATER, date(2021, 3, 5))
+    assert [stage.as_texts() for stage in done.milestones] == [
+        ["全面清理", "2021-05-31", ""],
+        ["印发方案", "2021-05-31", "2021-03-05"],
+    ]
+    assert [stage.title for stage in staged(done, "全面清理", None).milestones] == ["印发方案"]
+
+
+def test_a_milestone_that_nobody_planned_cannot_be_reached_or_dropped() -> None:
+    assert refused(WORKING, "milestone", "李某", stage="印发方案") == ["milestone"]
+    one = staged(WORKING, "印发方案", DUE)
+    day = date(2021, 3, 5)
+    assert refused(one, "milestone", "李某", stage="印发方案", reached=day) == ["milestone"]
+    tomorrow = {"stage": "印发方案", "planned": DUE, "reached": date(2021, 3, 6)}
+    assert refused(one, "milestone", "李某", **tomorrow) == ["completed"]
+
+
+def test_milestones_are_limited() -> None:
+    entry = WORKING
+    for number in range(20):
+        entry = staged(entry, f"节点{number}", DUE)
+    assert refused(entry, "milestone", "李某", stage="再来", planned=DUE) == ["milestone"]
+    assert staged(entry, "节点3", LATER).milestones
+
+
+def test_the_day_of_completion_has_come() -> None:
+    full = {**FULL["submit"], "completed": date(2021, 3, 6)}
+    assert refused(WORKING, "submit", "李某", **full) == ["completed"]
+    after = follow(
+        WORKING, decided(WORKING, "submit", "李某", **{**full, "completed": date(2021, 3, 4)})
+    )
+    assert after.completed_on == date(2021, 3, 4)
+    back = follow(after, decided(after, "return", why="缺附件"))
+    assert (back.completed_on, back.submitted_on) == (None, None)
+
+
+def test_only_the_office_says_when_it_received_a_request() -> None:
+    """A request that the office enters late still counts for the day on which it came in."""
+    full = {**FULL["submit"], "received": date(2021, 3, 4)}
+    assert refused(WORKING, "submit", "李某", **full) == ["received"]
+    after = follow(WORKING, decided(WORKING, "submit", "周科", **full))
+    assert after.submitted_on == date(2021, 3, 4)
+    for day in (date(2021, 3, 6), date(2021, 2, 28)):
+        assert refused(WORKING, "submit", "周科", **{**full, "received": day}) == ["received"]
 
 
 def test_words_are_cleaned_and_limited() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -29,7 +30,7 @@ FIRST = 5
 
 def filled(form: bytes, cells: Mapping[str, Mapping[str, object]]) -> bytes:
     """The form after a person wrote into cells of its sheets."""
-    book = openpyxl.load_workbook(BytesIO(form))
+    book: Any = openpyxl.load_workbook(BytesIO(form))
     for sheet, values in cells.items():
         for cell, value in values.items():
             book[sheet][cell] = value
@@ -74,8 +75,8 @@ def test_the_ledger_is_filled_in_and_only_differences_come_back(tmp_path: Path) 
     content = read(
         {
             "月报": {f"B{FIRST}": "已部署"},
-            "台账条目": {"F4": "补公示三分之二"},
-            "台账数据": {"C4": 1, "C5": 2, "D5": "漏登一条"},
+            "台账条目": {"F5": "补公示三分之二"},
+            "台账数据": {"C5": 1, "C6": 2, "D6": "漏登一条"},
         },
         now,
     )
@@ -95,11 +96,11 @@ def test_every_fault_is_told_with_its_cell() -> None:
                     f"C{FIRST + 8}": "只有原因",
                     f"B{FIRST + 11}": "字" * 4001,
                 },
-                "台账数据": {"C4": "三条"},
+                "台账数据": {"C5": "三条"},
             }
         )
     places = [problem.key for problem in error.value.problems]
-    assert places == ["月报!A5", "月报!C10", "月报!B13", "月报!B16", "台账数据!C4"]
+    assert places == ["月报!A5", "月报!C10", "月报!B13", "月报!B16", "台账数据!C5"]
 
 
 def test_an_empty_form_is_no_report() -> None:

@@ -70,10 +70,10 @@ def test_the_table_of_definitions_marks_what_contradicts() -> None:
     ]
 
 
-def test_the_word_table_holds_all_three_parts_and_is_the_same_every_time() -> None:
-    made = trace_docx("报告", ("模拟数据",), [("重要成效", "N001", "甲。", "m1", "0")], [], [])
+def test_the_word_table_holds_all_four_parts_and_is_the_same_every_time() -> None:
+    made = trace_docx("报告", ("模拟数据",), [("重要成效", "N001", "甲。", "m1", "0")], [], [], [])
     assert made == trace_docx(
-        "报告", ("模拟数据",), [("重要成效", "N001", "甲。", "m1", "0")], [], []
+        "报告", ("模拟数据",), [("重要成效", "N001", "甲。", "m1", "0")], [], [], []
     )
     shown = read_docx_text(made).shown
     assert {"一、逐句出处", "二、没有写进的句子", "三、数据口径表", "没有。"} <= set(shown)
