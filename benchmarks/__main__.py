@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import claims, match, start_and_score
+from benchmarks import claims, ledger, match, start_and_score
 from benchmarks.measure import machine
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -14,7 +14,8 @@ _HEAD = "| what | ours, ms CPU | baseline | baseline, ms CPU | ratio | bound |"
 
 def main() -> None:
     """Measure everything and write the results."""
-    rows = [comparison.row for comparison in start_and_score.comparisons()]
+    measured = [*start_and_score.comparisons(), *ledger.comparisons()]
+    rows = [comparison.row for comparison in measured]
     versions = ", ".join(
         f"{name} {metadata.version(name)}" for name in ("pyyaml", "pydantic", "click")
     )

@@ -13,7 +13,7 @@ _COLUMNS = (
     Column("指标"),
     Column("材料"),
     Column("标题"),
-    Column("网址", "link"),
+    Column("网址", "link", width=64),
     Column("网页快照"),
     Column("访问日期"),
     Column("核对结果", choices=_CHOICES),

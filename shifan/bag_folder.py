@@ -65,4 +65,6 @@ def _outside_problems(folder: Path, root: Path, name: str) -> Iterator[Problem]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_relative_to(root):
             place = path.relative_to(folder).as_posix()
-            yield Problem("在申报材料的文件夹之外，不受校验值保护", f"{name}/{place}", remedy=ASK_AGAIN)
+            yield Problem(
+                "在申报材料的文件夹之外，不受校验值保护", f"{name}/{place}", remedy=ASK_AGAIN
+            )

@@ -12,6 +12,7 @@ from evidence.rules.content_context import ContentContext
 from evidence.rules.content_rules import FAULT_RULES
 from evidence.rules.contents import ALL_CONTENT_RULES, check_contents
 from evidence.rules.context import EvidenceContext
+from evidence.rules.period_rules import PERIOD_RULES
 from evidence.rules.secrecy import SECRECY_RULES, check_secrecy
 from evidence.scan import Scan
 from indicators.catalogue_rules import CATALOGUE_RULES
@@ -20,8 +21,10 @@ from indicators.finding import Finding, by_gravity
 from reports.self_report.narrative_findings import narrative_findings
 from scoring.evaluation import Evaluation
 from scoring.score_rules import SCORE_RULES, check_scores
+from shifan.filing_rules import CHECK_RULES, PACKAGE_RULES
 from shifan.material_reading import read_all
 from shifan.secrecy_reading import claimed_files, secrecy_context
+from shifan.verify_rules import VERIFY_RULES
 from shifan.workspace import Workspace
 
 
@@ -76,7 +79,8 @@ def material_errors(
     workspace: Workspace, scan: Scan, readings: Mapping[str, Reading]
 ) -> dict[str, tuple[RecordedFinding, ...]]:
     """The errors of single materials, by `N001/m1`, as `files.json` records them."""
-    return _errors_by_place(check_contents(content_context(workspace, scan, readings)))
+    context = content_context(workspace, scan, readings)
+    return _errors_by_place([finding for rule in PERIOD_RULES for finding in rule(context)])
 
 
 def _errors_by_place(contents: list[Finding]) -> dict[str, tuple[RecordedFinding, ...]]:
@@ -151,7 +155,7 @@ def evidence_context(workspace: Workspace, scan: Scan) -> EvidenceContext:
 
 
 def rule_table() -> list[tuple[str, str]]:
-    """Every rule of `check` and `catalogue check` by id, with what it notices."""
+    """Every rule of `check`, `catalogue check`, `package` and `verify`, with what it notices."""
     rules = (
         *CATALOGUE_RULES,
         codes_in_two_catalogues,
@@ -160,8 +164,9 @@ def rule_table() -> list[tuple[str, str]]:
         *ALL_CONTENT_RULES,
         *SECRECY_RULES,
         *SCORE_RULES,
+        *dict.fromkeys((*CHECK_RULES, *PACKAGE_RULES)),
     )
-    rows = []
+    rows = list(VERIFY_RULES.items())
     for rule in rules:
         id, _, meaning = (rule.__doc__ or "").strip().rstrip(".").partition(" ")
         rows.append((id, meaning))

@@ -110,17 +110,16 @@ def exported_workbook(
         events: their history.
         head: the ledger's head.
         today: the day of the export.
-        unit: whose form it is; empty for the ledger of several units. A unit whose entries are
-            all closed has nothing to fill in.
+        unit: whose form it is; empty for the ledger of several units. Closed entries cannot be
+            filled in, so that with any of them it is the ledger to read.
     """
     from reports.ledger.trip.form import trip_form
 
     settings = workspace.settings
-    waiting = [entry for entry in entries if entry.state != "closed"]
-    if not (unit and waiting):
+    if not unit or any(entry.state == "closed" for entry in entries):
         return ledger_workbook(entries, today, head, settings.notices, events)
     return trip_form(
-        waiting, today, head, settings.notices, unit, settings.applicant.name, settings.cycle
+        entries, today, head, settings.notices, unit, settings.applicant.name, settings.cycle
     )
 
 

@@ -88,7 +88,9 @@ def unpack_files(
     try:
         with zipfile.ZipFile(source) as archive:
             infos = archive.infolist()
-            _refuse([*_amount_problems(infos, name, limits), *_overlap_problems(infos, name)], remedy)
+            _refuse(
+                [*_amount_problems(infos, name, limits), *_overlap_problems(infos, name)], remedy
+            )
             entries = [_Entry(info, decoded_name(info)) for info in infos]
             _refuse(list(_entry_problems(entries, name, limits)), remedy)
             files = [e for e in entries if not e.path.endswith("/") and not _is_litter(e.path)]

@@ -10,7 +10,7 @@ from typing import Any
 
 from evidence.scan import scan_files
 from evidence.waivers import Waiver, load_waivers
-from indicators.finding import Finding, Level, by_gravity
+from indicators.finding import Finding, by_gravity
 from indicators.problem import BadInput, Problem
 from indicators.strict_model import parse_model
 from indicators.strict_yaml import read_yaml
@@ -26,7 +26,6 @@ from reports.package.declared import (
 )
 from reports.package.seal import FILING_FORM, MATERIAL_LIST, SCORES, SHORTEST, plain_seal, seal_of
 from reports.package.verify_edition import CATALOGUES, DOCUMENTS, SCHEME
-from scoring.evaluation import Evaluation
 from scoring.evaluation_json import evaluation_json
 from shifan.bag_folder import ASK_AGAIN, bag_root, unpack
 from shifan.filing import filing_of
@@ -36,7 +35,7 @@ from shifan.package_findings import ExplainedFinding, explained, package_finding
 from shifan.packaging import FINAL_REPORT, report_words
 from shifan.present_files import with_present_files
 from shifan.provenance import PROGRAM, source_hashes
-from shifan.reporting import check_final
+from shifan.reporting import reviewed_report
 from shifan.secrecy_reading import claimed_files
 from shifan.settings import Settings
 from shifan.unpacking import LIMITS
@@ -46,9 +45,6 @@ Progress = Callable[[int, int], None]
 
 _AMOUNTS = ("full", "claimed", "onsite", "supported")
 _REPORT_LIMIT = 2000
-_LENGTH_AND_FORM = frozenset(["E601", "W607", "W608"])
-"""What `report check` tells the office; the reviewer reads E528 and the document itself."""
-
 _FOR_REVIEWER = {
     "E253": "文件与包内登记（files.json）的校验值不符",
     "E254": "包内登记（files.json）的文件不在包里",
@@ -203,7 +199,8 @@ def _recomputed(
     )
     filing = filing_of(workspace, evaluation)
     words, about_report = _report(payload)
-    about_report += _about_sentences(workspace, evaluation, list(words))
+    for name in words:
+        about_report += reviewed_report(workspace, evaluation, name)
     found = package_findings(workspace, scan, evaluation, filing, words, readings)
     findings = [_for_reviewer(finding) for finding in found] + about_report
     findings += _extra_files(workspace, hashes)
@@ -243,25 +240,6 @@ def _report(payload: Path) -> tuple[dict[str, str], list[Finding]]:
         message = f"超过{_REPORT_LIMIT}字：{'、'.join(over)}"
         return words, [Finding("E528", "error", message, name)]
     return words, []
-
-
-def _about_sentences(
-    workspace: Workspace, evaluation: Evaluation, reports: list[str]
-) -> list[Finding]:
-    """Sentences and figures of the self-report that the package's own manifests do not hold.
-
-    A figure in a sentence that resembles no narrative may come from the office's own template,
-    which does not travel: it is listed, and is no error.
-    """
-    findings = []
-    for name in reports:
-        for finding in check_final(workspace, evaluation, workspace.root / name).findings:
-            if finding.id in _LENGTH_AND_FORM:
-                continue
-            from_template = finding.id == "E602" and not finding.indicator
-            level: Level = "warning" if from_template else finding.level
-            findings.append(replace(finding, level=level, file=finding.file or name))
-    return findings
 
 
 def _extra_files(workspace: Workspace, hashes: Mapping[str, str]) -> list[Finding]:

@@ -34,6 +34,9 @@ OUTPUTS = {
 
 READ_BY_PEOPLE = sorted(name for name in OUTPUTS if not name.endswith((".json", ".png")))
 
+CACHE = ".cache"
+"""A folder of `out/` that is no output: what was read from files, by hash."""
+
 
 @dataclass(frozen=True)
 class ExampleRun:
@@ -67,7 +70,7 @@ def _json(path: Path) -> dict[str, Any]:
 
 def files_below(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and CACHE not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -13,6 +13,8 @@ _NUMBER = re.compile(
     r"(?:第)?0{0,3}(?P<serial>[1-9]\d{0,4})号(?:之[一二三四五六七八九十])?"
 )
 _ORDER = re.compile(r"(?P<office>[一-鿿]{0,20}令)第?(?P<serial>\d{1,4})号")
+# Repairs take longer than a look.
+_LIKELY = re.compile(r"[0-9０-９].*[号號]")
 _BLANK = re.compile(r"\s+")
 _LABEL = re.compile(r"^(?:发文字号|文号|编号|字号|文件编号)[:：]?")
 
@@ -26,6 +28,8 @@ def normalised_number(written: str) -> str | None:
     Args:
         written: the number as somebody wrote it, and nothing else but its label.
     """
+    if not _LIKELY.search(written):
+        return None
     plain = _plain(written)
     found = _NUMBER.fullmatch(plain)
     if found and _bracketed(plain):

@@ -23,17 +23,23 @@ from indicators.plan.repair import repair_text
 _HEAD, _TAIL = 25, 40
 """Lines at either end in which a document says who, when and what number."""
 
-_MOST_TEXT = 1500
+_SENDER = 6
+"""Lines at the head in which the sender stands."""
+
+_MOST_TEXT = 600
 _MOST_INDICATORS = 3
 _WORTH = 0.05
 _TYPES = re.compile(
     r"(?:通知|意见|方案|办法|规定|决定|报告|请示|批复|通报|公告|通告|纪要|条例|细则|规则|计划|规划"
-    r"|清单|目录|统计表|一览表|情况表|登记[簿表]|名册|名单|总结|要点|台账|制度|说明|情况|基准|预案|函)"
+    r"|清单|目录|汇编|选编|安排|统计表|一览表|情况表|登记[簿表]|名册|名单|总结|要点|台账|制度|说明|情况|基准|预案|函)"
     r"(?:[（(][^（）()]{1,30}[）)])?$"
 )
 _LETTERHEAD = re.compile(r"^(?P<issuer>[一-鿿（）()、]{4,40}?)文件$")
 _ISSUER = re.compile(
     r"^[一-鿿（）()]{2,30}(?:局|委|办|办公室|政府|委员会|小组|法院|检察院|中心|厅|部|大队|支队|管委会|党校|学院)$"
+)
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章条]"
 )
 _COPY = re.compile(r"(?:[（(]\d+[）)]|[-_ ]?副本|[-_ ]?复制|最终版?|终稿|定稿|\d{8,})+$")
 _CODE = re.compile(r"(?<![A-Z0-9])([A-Z]{1,3}\d{1,4})(?![0-9])")
@@ -144,14 +150,15 @@ def _lines(text: str) -> list[str]:
     if len(lines) > _HEAD + _TAIL:
         lines = lines[:_HEAD] + lines[-_TAIL:]
     # Wide blanks part the pieces of a line; repairs would close them.
-    kept = ["\t".join(repair_text(re.split(r"[\u3000\t]+", line))[0]) for line in lines]
-    return kept
+    return ["\t".join(repair_text(re.split(r"[\u3000\t]+", line))[0]) for line in lines]
 
 
 def _title(head: Sequence[str]) -> str:
     """The first line, or two or three together, that ends like the name of a document."""
     for at, line in enumerate(head):
         if _LETTERHEAD.match(line) or "\t" in line or not 4 <= len(line) <= 60:
+            continue
+        if _HEADING.match(line):
             continue
         if _TYPES.search(line):
             before = head[at - 1] if at else ""
@@ -169,11 +176,13 @@ def _from_name(path: str) -> str:
 
 
 def _issuer(head: Sequence[str], tail: Sequence[str]) -> str:
-    for line in head[:6]:
+    for line in head[:_SENDER]:
         found = _LETTERHEAD.match(line)
         if found:
             return found["issuer"]
-    pieces = [piece for line in [*reversed(tail), *head] for piece in line.split("\t")]
+    # Behind the head, units may be rows of a table.
+    lines = [*head[:_SENDER], *reversed(tail)]
+    pieces = [piece for line in lines for piece in line.split("\t")]
     return next((piece for piece in pieces if _ISSUER.match(piece)), "")
 
 

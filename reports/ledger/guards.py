@@ -26,11 +26,15 @@ def refusals(entry: Entry, asked: Request, around: Circumstances) -> Iterator[Re
     if not split_person(asked.who)[1]:
         yield Refusal("name", "没有写明经办人", "写明姓名，如“市公安局/李某”")
         return
-    for words in (asked.why, asked.measure, asked.completion):
+    told: tuple[tuple[Missing, str], ...] = (
+        ("reason", asked.why),
+        ("measure", asked.measure),
+        ("note", asked.completion),
+    )
+    for missing, words in told:
         if len(words) > MAX_WORDS:
-            yield Refusal(
-                "note", f"有{len(words)}个字，超过{MAX_WORDS}个字", "写要点，详情放进证明材料"
-            )
+            message = f"有{len(words)}个字，超过{MAX_WORDS}个字"
+            yield Refusal(missing, message, "写要点，详情放进证明材料")
     if move.actor == "unit":
         yield from _not_of_the_unit(entry, asked, around.authority)
     else:

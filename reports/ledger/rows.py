@@ -80,9 +80,9 @@ def entry_row(entry: Entry, last_event: int) -> Row:
         elif name in _DAYS:
             value = value.isoformat() if value else None
         elif name in _LISTS:
-            value = canonical(list(value))
+            value = canonical(list(value)) if value else "[]"
         elif name == "milestones":
-            value = canonical([stage.as_texts() for stage in value])
+            value = canonical([stage.as_texts() for stage in value]) if value else "[]"
         values[name] = value
     return tuple(values[name] for name in ENTRY_COLUMNS)
 

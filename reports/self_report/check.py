@@ -104,7 +104,7 @@ def check_report(
         findings += arithmetic_findings(text)
     for text in _sentences([text for text in final.margins if not _PAGE.fullmatch(text)]):
         findings += _about_figures(text, {TEMPLATES}, sources)
-    findings += _about_quantities(final, usable)
+    findings += _about_quantities([sentence.text for sentence in traced], usable)
     return ReportCheck(final.characters, tuple(traced), tuple(by_gravity(findings)))
 
 
@@ -171,9 +171,9 @@ def _counted_figures(text: str) -> list[Figure]:
     return [figure for figure in figures_of(text) if figure.start >= start]
 
 
-def _about_quantities(final: FinalText, usable: Sequence[Sentence]) -> list[Finding]:
+def _about_quantities(texts: Sequence[str], usable: Sequence[Sentence]) -> list[Finding]:
     """Contradictions inside the final text, or between it and the narratives."""
-    stated = [q for text in final.paragraphs for q in quantities_of(text, FINAL)]
+    stated = [q for text in texts for q in quantities_of(text, FINAL)]
     known = [q for sentence in usable for q in quantities_of(sentence.text, sentence.indicator)]
     conflicts = conflicts_of([*stated, *known])
     mine = [c for c in conflicts if any(q.indicator == FINAL for q in c.quantities)]

@@ -26,6 +26,9 @@ SAME = Fraction(3, 4)
 LEAST_SHARED = 3
 """Working value: fewer common pairs name nothing."""
 
+_SHOWN = 3
+"""Facts that one message names."""
+
 _WHOLE_YEAR = re.compile(r"(20\d\d)年")
 _YEARS = re.compile(r"(20\d\d)年")
 _LONGER = re.compile(
@@ -63,19 +66,18 @@ def figure_findings(
 
 
 def _about(sentence: Sentence, known: FactFigures) -> Iterator[Finding]:
-    contradicted: set[str] = set()
+    unheld = {
+        figure.value: figure.written
+        for figure, lead, tail in _amounts(sentence.text)
+        if not known.holds(figure, _one_year(lead), lead, tail)
+    }
     for quantity in quantities_of(sentence.text, sentence.indicator):
-        against = _other_values(quantity, known)
+        against = _other_values(quantity, known) if quantity.value in unheld else []
         if against:
-            contradicted.add(quantity.written)
+            del unheld[quantity.value]
             message = _contradiction(sentence, quantity, against)
             yield Finding("E610", "error", message, sentence.file, indicator=sentence.indicator)
-    missing = [
-        figure.written
-        for figure, lead, tail in _amounts(sentence.text)
-        if figure.written not in contradicted
-        and not known.holds(figure, _one_year(lead), lead, tail)
-    ]
+    missing = list(unheld.values())
     if missing:
         told = "、".join(f"“{written}”" for written in dict.fromkeys(missing))
         message = (
@@ -85,7 +87,10 @@ def _about(sentence: Sentence, known: FactFigures) -> Iterator[Finding]:
 
 
 def _contradiction(sentence: Sentence, quantity: Quantity, against: list[AskedAmount]) -> str:
-    told = "；".join(f"{a.criterion} {a.unit}填报“{a.words}”为 {plain(a.value)}" for a in against)
+    told = "；".join(
+        f"{a.criterion} {a.unit}填报“{a.words}”为 {plain(a.value)}" for a in against[:_SHOWN]
+    )
+    told += "等" if len(against) > _SHOWN else ""
     return (
         f"{sentence.indicator} 素材写的“{quantity.written}”与填报数据不一致：素材“{sentence.text}”，"
         f"{quantity.period}{told}；请核准后改成一致"

@@ -15,6 +15,7 @@ from reports.self_report.quantities import (
     stated_quantities,
 )
 from reports.self_report.sentence import sentences_of
+from reports.self_report.whole_counts import whole_conflicts
 from scoring.evaluation import Evaluation
 
 
@@ -31,5 +32,6 @@ def narrative_findings(evaluation: Evaluation, manifests: Mapping[str, Manifest]
         if not sentence.drop:
             findings += arithmetic_findings(sentence.text, sentence.file, sentence.indicator)
     facts = list(fact_quantities(evaluation, manifests))
-    findings += conflict_findings(conflicts_of(stated_quantities(sentences), facts))
+    conflicts = conflicts_of(stated_quantities(sentences), facts)
+    findings += conflict_findings([*conflicts, *whole_conflicts(sentences)])
     return by_gravity(list(dict.fromkeys(findings)))

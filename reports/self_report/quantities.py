@@ -27,7 +27,7 @@ OWN_PHRASE, FAR_PHRASE = 4, 6
 _STOPS = re.compile(r"[，、：；。！？…,:;!?（）()“”《》\n]")
 _SENTENCE_ENDS = re.compile(r"[。！？!?\n]")
 _PERIOD = re.compile(
-    r"(?:截至|截止到?|自|从)?(?:20\d{2}年?[-—至到]+)?20\d{2}年"
+    r"(?:截至|截止到?|自|从)?(?:20\d{2}年?[-—至到]+)?20\d{2}年度?"
     r"(?:\d{1,2}月(?:\d{1,2}日)?|底|末|初|上半年|下半年|前?[一二三四]季度|前三季度)?(?:以来|以前|之前)?"
 )
 _SPAN = re.compile(r"年?[-—至到]+(?=20\d{2}年)")
@@ -35,9 +35,15 @@ _ORGAN = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:局|委|办|厅|院|政府|中心|支队|街道|县|区|市|省|镇|乡)"
 )
 _ONE_FORM = str.maketrans("０１２３４５６７８９–～~－", "0123456789----")
-_LEADING = re.compile(r"^(?:全[市县区]|[我本][市县区](?!级)|共计?|累计(?=共)|[\s　])+")
+_LEADING = re.compile(r"^(?:全[市县区]|[我本][市县区](?!级)|共有|共计?|现有|累计(?=共)|[\s　])+")
 _DANGLING = re.compile(r"^[中内前后和及与其并]")
-_TRAILING = re.compile(r"(?:总数|数量|数|共计?|合计|达到?|[为是了有\s　])+$")
+_TRAILING = re.compile(r"(?:总数|数量|数|共计?|合计|达到?|(?<=.)[为是了有中约近\s　])+$")
+_TOTAL = re.compile(
+    r"^(?:全[市县区]|[我本][市县区])?(?:共有|现有|共计?)|(?:总数|共有|共计?|合计)(?:为|是|达到?)?$"
+)
+_PREDICATE = re.compile(r"(?:全部|均已?|都已?|全额|一律|无一|逐[件项个]).*$")
+_OVERALL = re.compile(r"^(?:全|我|本)[市县区省]$")
+_NUMBER_OF = {"人": "人数", "名": "人数", "项": "项数", "件": "件数", "次": "次数", "个": "个数"}
 _TIME_LIMIT = re.compile(r"内|之内|以内|前|之前|后|之后")
 _RELATION = re.compile(
     r"同比|环比|增长|增加|增至|上升|提[高升]|下降|减少|降低|降至|压[缩减]|缩短|其中|占|比|较|从|由|每|平均"
@@ -55,6 +61,7 @@ class Quantity:
         unit: the measure word; empty for a fact, which has none.
         value: exact. written: as it stands in the text.
         indicator: code. source: the sentence, or the fact in words.
+        total: whether the text calls it a total (共有, 现有, 总数).
     """
 
     phrase: str
@@ -65,6 +72,14 @@ class Quantity:
     written: str
     indicator: str
     source: str
+    total: bool = False
+
+    @property
+    def name(self) -> str:
+        """What is counted, as people read it: a phrase that lacks its noun ends in 件数, 人数."""
+        if not self.phrase.endswith("的"):
+            return self.phrase
+        return self.phrase + _NUMBER_OF.get(self.unit, "数量")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,8 @@ class Conflict:
 
     Attributes:
         quantities: one for each value and source, in the order of the manifests.
-        certain: a stated period makes the definition one; else people must say.
+        certain: a stated period, or both being totals, makes the definition one; else people
+            must say.
     """
 
     quantities: tuple[Quantity, ...]
@@ -91,7 +107,7 @@ class Conflict:
         first = self.quantities[0]
         told = "；".join(f"{q.indicator} 写 {q.written}（{q.source}）" for q in self.quantities)
         when = first.period or "未写明时间"
-        return f"“{first.phrase}”（{when}）同一口径出现不同数值：{told}"
+        return f"“{first.name}”（{when}）同一口径出现不同数值：{told}"
 
 
 def quantities_of(text: str, indicator: str = "") -> list[Quantity]:
@@ -166,9 +182,24 @@ def conflicts_of(stated: Iterable[Quantity], facts: Iterable[Quantity] = ()) -> 
     conflicts = []
     for key in sorted(groups):
         group = groups[key] + ([] if key[2] else by_phrase.get((key[0], key[1]), []))
-        if conflict := _conflict(group):
+        conflict = _conflict(group, bool(key[1]) or all(q.total for q in group))
+        if not conflict and not key[1] and (dated := _only_dated(key, groups)):
+            conflict = _conflict([*group, *dated], False)
+        if conflict:
             conflicts.append(conflict)
     return conflicts
+
+
+def _only_dated(
+    key: tuple[str, str, str, str], groups: Mapping[tuple[str, str, str, str], list[Quantity]]
+) -> list[Quantity]:
+    """The quantities of the only time that the texts name; none where they name several."""
+    dated = [
+        group
+        for other, group in groups.items()
+        if other[1] and (other[0], *other[2:]) == (key[0], *key[2:])
+    ]
+    return dated[0] if len(dated) == 1 else []
 
 
 def conflict_findings(conflicts: Iterable[Conflict]) -> list[Finding]:
@@ -199,23 +230,27 @@ def _quantity(
         return None
     opening = max([0, *(m.end() for m in _SENTENCE_ENDS.finditer(text, 0, figure.start))])
     periods = _PERIOD.findall(text[opening : figure.start])
-    organs = _ORGAN.findall(_PERIOD.sub("", text[opening:start]))
+    before_clause = _PERIOD.sub("", text[opening:start])
+    organs = [organ for organ in _ORGAN.findall(before_clause) if not _OVERALL.match(organ)]
     return Quantity(
         phrase,
-        _SPAN.sub("—", periods[-1]) if periods else "",
+        _SPAN.sub("—", periods[-1].replace("年度", "年")) if periods else "",
         organs[-1] if organs else "",
         figure.unit,
         figure.value,
         figure.written,
         indicator,
         _clause(text, figure),
+        bool(_TOTAL.search(_PERIOD.sub("", text[start : figure.start]).strip())),
     )
 
 
 def _phrase(before: str, after: str = "") -> str:
     """What is counted: the words around a figure without times and neutral words."""
-    head = _LEADING.sub("", _PERIOD.sub("", before))
-    return _TRAILING.sub("", head) + after.strip()
+    head = _TRAILING.sub("", _LEADING.sub("", _PERIOD.sub("", before)))
+    whole = _TRAILING.sub("", head + after.strip())
+    noun = _TRAILING.sub("", _PREDICATE.sub("", whole))
+    return noun if len(noun) >= OWN_PHRASE and noun[-1] not in "的在" else whole
 
 
 def _clause(text: str, figure: Figure) -> str:
@@ -225,13 +260,13 @@ def _clause(text: str, figure: Figure) -> str:
     return text[opening : end.start() if end else len(text)].strip()
 
 
-def _conflict(group: list[Quantity]) -> Conflict | None:
+def _conflict(group: list[Quantity], certain: bool) -> Conflict | None:
     if len({q.value for q in group}) < 2:
         return None
     far = len({q.indicator for q in group}) > 1
-    if far and len(group[0].phrase) < FAR_PHRASE:
+    if far and len(group[0].phrase) < FAR_PHRASE and not any(q.total for q in group):
         return None
     first: dict[tuple[Fraction, str, str], Quantity] = {}
     for quantity in group:
         first.setdefault((quantity.value, quantity.indicator, quantity.source), quantity)
-    return Conflict(tuple(first.values()), bool(group[0].period))
+    return Conflict(tuple(first.values()), certain)

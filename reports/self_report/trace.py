@@ -109,7 +109,7 @@ def quantity_rows(
     ordered = sorted(quantities, key=lambda q: (q.phrase, q.period, q.organ, q.indicator, q.value))
     return [
         (
-            q.phrase,
+            q.name,
             q.period or "未写明",
             q.written,
             f"{q.indicator}：{q.source}",

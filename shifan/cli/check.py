@@ -58,18 +58,23 @@ def findings_json(found: tuple[ExplainedFinding, ...]) -> list[dict[str, Any]]:
     ]
 
 
+def finding_line(one: ExplainedFinding) -> str:
+    """A finding on one line: level, rule, place, message and its explanation."""
+    from indicators.finding import LEVEL_NAMES
+
+    finding = one.finding
+    place = f"{finding.place}  " if finding.place else ""
+    line = f"{LEVEL_NAMES[finding.level]} {finding.id}  {place}{finding.message}"
+    if one.waiver:
+        line += f"（{one.waiver.by}已说明：{one.waiver.reason.rstrip('。')}）"
+    return line
+
+
 def findings_text(found: tuple[ExplainedFinding, ...]) -> str:
     """One line a finding, its explanation behind it, and the counts by level."""
     from indicators.finding import LEVEL_NAMES
 
-    lines = []
-    for one in found:
-        finding = one.finding
-        place = f"{finding.place}  " if finding.place else ""
-        line = f"{LEVEL_NAMES[finding.level]} {finding.id}  {place}{finding.message}"
-        if one.waiver:
-            line += f"（{one.waiver.by}已说明：{one.waiver.reason.rstrip('。')}）"
-        lines.append(line)
+    lines = [finding_line(one) for one in found]
     counts = (
         f"{name}{sum(one.finding.level == level for one in found)}条"
         for level, name in LEVEL_NAMES.items()

@@ -44,8 +44,8 @@ def scan(folder: Path, rename: bool, proposals: Path | None, as_json: bool) -> N
         checked_suffix(proposals, (".xlsx",))
     renamed = rename_files(folder) if rename else ()
     ocr = installed_engine()
-    with progress_bar("登记文件") as hashing, progress_bar("读取文件") as reading:
-        scan, changes = scan_workspace(folder, hashing, ocr, reading)
+    with progress_bar("登记和读取文件") as progress:
+        scan, changes = scan_workspace(folder, progress, ocr, progress)
     if proposals:
         _write_proposals(folder, scan, proposals)
     if as_json:

@@ -35,8 +35,8 @@ def verify(folder: Path, output: Path | None, as_json: bool) -> int:
 
     if output:
         checked_suffix(output, (".xlsx",))
-    with progress_bar("核对文件") as hashing, progress_bar("读取材料") as reading:
-        verification = verify_evidence(folder, hashing, reading)
+    with progress_bar("核对和读取材料") as progress:
+        verification = verify_evidence(folder, progress, progress)
     if output:
         workspace = verification.workspace
         write_whole(output, link_workbook(workspace.manifests, workspace.settings.notices))

@@ -225,6 +225,9 @@ def export(folder: Path, today: date, output: Path | None, as_json: bool, **filt
     if workspace and filters["unit"]:
         filters["unit"] = unit_name(workspace, now.entries, filters["unit"])
     kept = select(now.entries, Filter(**filters), today)
+    if workspace and filters["unit"]:
+        # A unit fills in what still waits; where nothing does, it gets the whole to read.
+        kept = [entry for entry in kept if entry.state != "closed"] or kept
     shown = {entry.id for entry in kept}
     events = [event for event in now.events if event.step.entry in shown]
     document = {

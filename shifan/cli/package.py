@@ -41,6 +41,7 @@ def package(
 ) -> None:
     """装订申报材料：申报版供上传，核查版供评审人员独立复核。"""
     from indicators.finding import LEVEL_NAMES
+    from shifan.cli.check import finding_line
     from shifan.cli.outputs import checked_suffix
     from shifan.cli.progress import progress_bar
     from shifan.packaging import EDITION_NAMES, Edition, build_package
@@ -76,9 +77,12 @@ def package(
         if found.finding.id.startswith(_ABOUT_REPORT) and found.waiver is None:
             level = LEVEL_NAMES[found.finding.level]
             say(f"自评报告：{level} {found.finding.id}  {found.finding.message}")
+    for found in packed.findings:
+        if found.finding.level != "info":
+            say(finding_line(found))
     counts = [
         f"{words}{sum(e.finding.level == level for e in packed.findings)}条"
         for level, words in LEVEL_NAMES.items()
         if level != "error"
     ]
-    say(f"装订时另有{'、'.join(counts)}，加 --json 可逐条查看。")
+    say(f"装订时另有{'、'.join(counts)}，提示加 --json 可逐条查看。")

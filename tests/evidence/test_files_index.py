@@ -14,6 +14,8 @@ from evidence.files_index import (
     Changes,
     FilesIndex,
     IndexedFile,
+    RecordedFinding,
+    Revision,
     changes_between,
     load_files_index,
 )
@@ -142,3 +144,43 @@ def test_new_changed_and_missing_files_are_told_apart() -> None:
 
 def test_nothing_changes_between_a_scan_and_itself() -> None:
     assert changes_between(index(甲=1), index(甲=1)) == Changes((), (), ())
+
+
+def test_revisions_readings_and_findings_come_back_as_written(tmp_path: Path) -> None:
+    finding = RecordedFinding("E402", "文件加了打开密码")
+    whole = IndexedFile(
+        "files/a.pdf", 3, "b" * 64, (Revision(2, "c" * 64),), {"title": "甲"}, (finding,)
+    )
+    index = FilesIndex({whole.path: whole}, materials={"N001/m1": (finding,)})
+    path = tmp_path / "files.json"
+    path.write_text(index.as_text(), encoding="utf-8")
+    assert load_files_index(path) == index
+
+
+def test_an_index_without_the_newer_keys_is_written_as_before() -> None:
+    plain = FilesIndex({"files/a.pdf": IndexedFile("files/a.pdf", 3, "b" * 64)})
+    assert not {"revisions", "read", "findings", "materials"} & set(plain.as_text().split('"'))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"revisions": [{"size": -1}]},
+        {"revisions": 5},
+        {"read": []},
+        {"findings": [{"id": "E401"}]},
+        {"findings": "E401"},
+    ],
+)
+def test_newer_keys_that_are_not_a_scans_are_refused(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    data = {"path": "files/a.pdf", "size": 3, "sha256": "b" * 64, **wrong}
+    path = tmp_path / "files.json"
+    path.write_text(json.dumps({"format": 1, "files": [data]}), encoding="utf-8")
+    with pytest.raises(BadInput):
+        load_files_index(path)
+
+
+def test_a_moved_file_is_both_paths() -> None:
+    before = FilesIndex({"files/a.pdf": IndexedFile("files/a.pdf", 3, "b" * 64)})
+    after = FilesIndex({"files/b.pdf": IndexedFile("files/b.pdf", 3, "b" * 64)})
+    assert changes_between(before, after).moved == (("files/a.pdf", "files/b.pdf"),)

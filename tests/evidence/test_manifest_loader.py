@@ -198,7 +198,7 @@ def test_the_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 def test_what_editors_leave_behind_is_passed_over(tmp_path: Path) -> None:
     folder = write(tmp_path, N001=GOOD)
-    for name in (".DS_Store", "~$N001.yaml", ".N001.yaml.swp"):
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "~$N001.yaml", ".N001.yaml.swp"):
         (folder / name).write_bytes(b"\0")
     assert list(load(folder, tmp_path)) == ["N001"]
 

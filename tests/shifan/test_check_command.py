@@ -25,9 +25,19 @@ waivers:
 """
 
 
+def filed(root: Path) -> Path:
+    """Reviewed for secrecy, and every indicator says what it files."""
+    review = {"by": "审查员甲", "date": "2021-08-01"}
+    edit(root, "shifan.yaml", lambda data: data.update(secrecy_review=review))
+    for code in ("N001", "N002"):
+        edit(root, f"evidence/{code}.yaml", lambda d: d["materials"][0].update(selected="是"))
+    edit(root, "evidence/P01.yaml", lambda data: data.update(none_reason="没有留存"))
+    return root
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return good_workspace(tmp_path / "工作区 一")
+    return filed(good_workspace(tmp_path / "工作区 一"))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from shifan.checking import rule_table
+from shifan.verify_rules import VERIFY_RULES
 from tests.evidence.rules import (
     test_contents,
     test_file_name_rules,
@@ -19,6 +20,7 @@ from tests.evidence.rules import (
 )
 from tests.indicators import test_catalogue_rules
 from tests.scoring import test_score_rules
+from tests.shifan import test_filing_rules
 
 DOCS = Path(__file__).parents[2] / "docs" / "疑点规则.md"
 TESTED = {
@@ -36,6 +38,9 @@ TESTED = {
     *(fault.id for fault in test_contents.FAULTS),
     *test_contents.ELSEWHERE,
     *(fault.id for fault in test_score_rules.FAULTS),
+    *(fault.id for fault in test_filing_rules.FAULTS),
+    "E260",  # tests/shifan/test_packaging.py
+    *VERIFY_RULES,  # tests/shifan/test_verifying.py
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,12 @@ def test_a_copy_that_was_cut_off_is_finished_by_the_next(tmp_path: Path) -> None
     (tmp_path / "cut" / "files" / ".shifan-x.tmp").write_bytes(b"half")
     assert copy_example(example, tmp_path / "cut")
     assert files_below(tmp_path / "cut") == files_below(tmp_path / "whole")
+
+
+def test_two_copies_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    example = find_example("qinhuangdao")
+    with ThreadPoolExecutor(2) as pool:
+        copied = list(pool.map(lambda _: copy_example(example, tmp_path / "w"), range(2)))
+    assert sorted(copied) == [False, True]
+    copy_example(example, tmp_path / "alone")
+    assert files_below(tmp_path / "w") == files_below(tmp_path / "alone")

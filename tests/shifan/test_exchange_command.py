@@ -22,8 +22,7 @@ from shifan.cli import app
 from shifan.cli.command import run_command
 from shifan.exchanging import export_workbooks
 from shifan.importing import import_package, merged_into
-from shifan.journal import STAGE
-from shifan.workspace import open_workspace
+from shifan.workspace import STAGE, open_workspace
 from tests.bad.good_workspace import CATALOGUE, MANIFEST, SETTINGS
 from tests.shifan.exchange_case import (
     LEAD,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from indicators.problem import BadInput, CannotRun
-from shifan.journal import STAGE, commit, finish
+from shifan.journal import commit, finish
+from shifan.workspace import STAGE
 
 
 def test_texts_and_files_are_put_in_place_and_nothing_is_left(tmp_path: Path) -> None:

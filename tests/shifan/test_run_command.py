@@ -96,7 +96,7 @@ def test_the_summary_says_scores_findings_ledger_and_files(tmp_path: Path, capsy
     assert run_command(app, ["run", str(root), *WORDS]) == 0
     out, err = capsys.readouterr()
     assert "满分5.00 = 材料支撑1.58 + 待现场核验1.00 + 失分2.42" in out
-    assert "疑点      错误0条、提醒0条、提示0条" in out
+    assert "疑点      错误0条、提醒4条、提示1条" in out
     assert "整改台账  共1条，未销号1条，超期0条；本次登记问题1条" in out
     assert "自评报告  Word 字数 " in out
     assert f"结果在 {root / 'out'}：" in out

@@ -127,6 +127,8 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
     "broken checksum": broken_checksum,
     "no zip": lambda t: (t.write_bytes(b"no zip"), t)[1],
     "no bag": empty,
+    "beside the bag": lambda t: archive(t, {"包外/说明.txt": b"x"}),
+    "above the bag": lambda t: archive(t, {"说明.txt": b"x"}),
     "two bags": lambda t: archive(t, {"包二/bagit.txt": b"x"}),
 }
 LIMITS = Limits(entries=50, file_bytes=4 * 10**6, all_bytes=8 * 10**6, ratio=50, ratio_from=10**6)
@@ -140,6 +142,7 @@ def test_a_hostile_zip_is_refused_and_writes_nothing_outside(case: str, tmp_path
     with pytest.raises(BadInput) as caught:
         unpack(source, target, LIMITS)
     assert all(problem.file for problem in caught.value.problems)
+    assert all(ASK_AGAIN in problem.remedy for problem in caught.value.problems)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["inside", "x.zip"]
     assert [p.name for p in (tmp_path / "inside").iterdir()] == ["folder"]
 

@@ -164,6 +164,25 @@ def test_tampering_is_found_and_the_file_named(
     assert named in {file for file, _ in errors(verification)}
 
 
+@pytest.mark.parametrize("case", ["missing material", "byte of a material"])
+def test_what_is_missing_or_changed_supports_nothing(
+    case: str, files: Files, tmp_path: Path
+) -> None:
+    changed = TAMPERING[case][0](files)
+    document = verify_package(zipped(tmp_path / "x.zip", changed)).as_json()
+    declared, recomputed = (document[k]["indicators"]["L2"] for k in ("declared", "recomputed"))
+    assert float(recomputed["supported"]) < float(declared["supported"])
+    assert recomputed["claimed"] == declared["claimed"]
+
+
+def test_an_index_that_hides_a_fault_hides_nothing(files: Files, tmp_path: Path) -> None:
+    """The applicant swaps the file for an empty one and rewrites every checksum."""
+    changed = with_checksums(put(MATERIAL, b"\x00\x01\x02")(files))
+    document = verify_package(zipped(tmp_path / "x.zip", changed)).as_json()
+    declared, recomputed = (document[k]["indicators"]["L2"] for k in ("declared", "recomputed"))
+    assert float(recomputed["supported"]) < float(declared["supported"])
+
+
 def test_a_changed_fact_shows_declared_and_recomputed_side_by_side(
     files: Files, tmp_path: Path
 ) -> None:

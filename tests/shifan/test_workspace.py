@@ -116,3 +116,10 @@ def test_faults_of_every_file_are_told_together(root: Path) -> None:
         "evidence/P01.yaml",
         "files.json",
     }
+
+
+def test_waivers_that_cannot_be_read_are_a_fault_of_the_workspace(root: Path) -> None:
+    """No command may score or run beside explanations that nobody can read."""
+    write_file(root, "waivers.yaml", "- x\n")
+    (problem,) = problems(root)
+    assert (problem.file, problem.line) == ("waivers.yaml", 1)

@@ -58,9 +58,9 @@ def fit(card: Card, notice: str) -> OnePage:
         short = [_shortened(item, lines) for item in card.items]
         if _all(short) <= room:
             return OnePage(card.lines, tuple(short))
-    count = len(card.items)
-    while count > 1 and _all(short[:count]) + _left_height(card.items[count:]) > room:
-        count -= 1
+    count = 1
+    while _all(short[: count + 1]) + _left_height(card.items[count + 1 :]) <= room:
+        count += 1
     left = card.items[count:]
     upper = (*card.lines, (_LEFT, left_words(left))) if left else card.lines
     return OnePage(upper, tuple(short[:count]))

@@ -37,11 +37,11 @@ ENTRY_COLUMNS = (
     Column("程度", width=7),
     Column("整改时限", "date", 12),
     Column("状态", width=10),
-    Column(FILLS["mending"] + _MARK, width=12, choices=MENDINGS),
+    Column(FILLS["mending"] + _MARK, width=15, choices=MENDINGS),
     Column(FILLS["measure"] + _MARK, width=26),
     Column(FILLS["completion"] + _MARK, width=26),
     Column(FILLS["proofs"] + _MARK, width=24),
-    Column(FILLS["completed"] + _MARK, "date", 13),
+    Column(FILLS["completed"] + _MARK, "date", 15),
     Column(KEY, hidden=True),
 )
 STAGE_COLUMNS = (

@@ -130,3 +130,31 @@ def test_numbering_is_no_figure() -> None:
     assert (
         ids(check("1.推进审批事项清理，向社会公布。", "（2）推进审批事项清理，向社会公布。")) == []
     )
+
+
+def test_a_flipped_denial_is_no_source() -> None:
+    data = [manifest("N001", narrative("result", "21件复议诉讼案件没有一件被纠正。", "m1"))]
+    evaluation, manifests = case(data)
+    text = "21件复议诉讼案件只有一件被纠正。"
+    final = FinalText((*SECTIONS, text), count_characters(text))
+    found = check_report(final, sentences_of(evaluation, manifests), manifests, [], 2000)
+    assert [finding.id for finding in found.findings] == ["E613"]
+    assert found.sentences[-1].source is None
+
+
+def test_a_sentence_with_a_foreign_figure_has_no_source() -> None:
+    found = check("推进审批事项清理，取消证明事项285项，保留5项并向社会公布。")
+    assert found.sentences[0].source is None
+    assert ids(found) == ["E602", "W603"]
+
+
+def test_headers_and_footers_are_checked_for_figures_but_page_numbers_are_none() -> None:
+    text = "推进审批事项清理，向社会公布。"
+    margins = ("查处案件87654件", "— 1 —", "第 2 页 共 3 页")
+    final = FinalText((*SECTIONS, text), count_characters(text), (), margins)
+    assert ids(check_text(final)) == ["E602"]
+
+
+def test_an_empty_document_is_an_error() -> None:
+    found = check_text(FinalText((), count_characters("")))
+    assert found.findings[0].id == "E612"

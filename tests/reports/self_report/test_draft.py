@@ -148,3 +148,26 @@ def test_an_open_date_and_named_handlers_are_counted() -> None:
     shown = read_docx_text(made.document).shown
     assert {"　　年　　月　　日", "拟稿：王某"} <= set(shown)
     assert made.characters.strict <= 2000
+
+
+def opening(frame_filled: int) -> str:
+    evaluation, manifests = case(rich_manifests())
+    frame = replace(FRAME, filled=frame_filled)
+    return "".join(draft_report(evaluation, manifests, frame, WORDING).text.opening)
+
+
+def test_the_opening_says_how_much_is_filled_and_no_more() -> None:
+    assert "28项指标逐项自查" in opening(28)
+    assert "逐项自查" not in opening(3)
+    assert "28项适用指标中已填报3项" in opening(3)
+    assert opening(0) == "28项适用指标都还没有填报数据。"
+
+
+def test_an_example_speaks_for_nobody_and_is_not_signed() -> None:
+    evaluation, manifests = case(rich_manifests())
+    made = draft_report(evaluation, manifests, replace(FRAME, example=True), WORDING)
+    shown = read_docx_text(made.document).shown
+    assert made.text.title.endswith("（示例）")
+    assert "不代表测试市人民政府" in made.text.opening[0]
+    assert "测试市人民政府" not in shown
+    assert "2021年8月6日" not in shown

@@ -100,3 +100,37 @@ def test_dropped_sentences_state_nothing() -> None:
     ]
     evaluation, manifests = report_case.case(data)
     assert conflicts_of(stated_quantities(sentences_of(evaluation, manifests))) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "level"),
+    [
+        ("全市共有执法人员3540人。", "全市共有执法人员3600人。", "error"),
+        ("共有执法人员3540人。", "全市共有执法人员3600人。", "error"),
+        ("全市共有执法人员3540人。", "2020年全市共有执法人员3600人。", "warning"),
+        ("2020年罚没收入4980万元全部入库。", "2020年全市罚没收入共4900万元。", "error"),
+    ],
+)
+def test_totals_in_other_words_contradict(first: str, second: str, level: str) -> None:
+    stated = [*quantities_of(first, "N001"), *quantities_of(second, "N002")]
+    [finding] = conflict_findings(conflicts_of(stated))
+    assert finding.level == level
+
+
+def test_a_time_left_out_joins_no_one_of_two() -> None:
+    texts = ("共有执法人员3540人。", "2019年共有执法人员3400人。", "2020年共有执法人员3600人。")
+    assert conflicts(*texts) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "period"),
+    [
+        ("2020年列入目录作出决策的12项中11项走完程序。", "列入目录作出决策的项数", "2020年"),
+        ("2020年度安排举办培训班3期。", "安排举办培训班", "2020年"),
+        ("2020年程序合法的191件。", "程序合法的件数", "2020年"),
+        ("参会的责任单位约54个，已经到会。", "", ""),
+    ],
+)
+def test_the_table_of_definitions_can_be_read(text: str, name: str, period: str) -> None:
+    found = [(q.name, q.period) for q in quantities_of(text)]
+    assert found[:1] == ([(name, period)] if name else [])
