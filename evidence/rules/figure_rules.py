@@ -58,8 +58,10 @@ def _figures_of_sources(
 def figures_in(text: str) -> frozenset[Fraction]:
     """Every figure of a text, in plain units.
 
-    >>> sorted(map(int, figures_in("受理1,200件，投入3.5万元")))
-    [1200, 35000]
+    A scaled one counts both ways, since people write either.
+
+    >>> sorted(map(str, figures_in("受理1,200件，投入3.5万元")))
+    ['1200', '35000', '7/2']
     """
     found = set()
     for match in _FIGURE.finditer(text.translate(_FULL_WIDTH)):

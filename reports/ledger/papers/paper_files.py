@@ -44,7 +44,13 @@ def paper_workbook(paper: Paper) -> bytes:
         lines = [
             [text] for section in told for text in (f"{section.heading}：", *section.paragraphs)
         ]
-        book.sheet("说明", [Column("内容", width=110)], lines, title=paper.title)
+        book.sheet(
+            "说明",
+            [Column("内容", width=110)],
+            lines,
+            title=paper.title,
+            notices=paper.notices,
+        )
     for section in paper.sections:
         if section.columns:
             title = paper.title if section is paper.sections[0] else section.heading
