@@ -92,7 +92,9 @@ def _meaning(criterion: Criterion) -> str:
     """What the values of a fact mean, with their unit of measure and their keys."""
     meanings = value_meanings(criterion)
     if criterion.type == "ratio":
-        return f"分子 numerator：{meanings['numerator']}；分母 denominator：{meanings['denominator']}"
+        return (
+            f"分子 numerator：{meanings['numerator']}；分母 denominator：{meanings['denominator']}"
+        )
     if criterion.type == "checklist":
         return f"有哪几项就在 value 的方括号里写哪几项，如 [第一项, 第二项]：{meanings['value']}"
     if criterion.type == "deadline" and not asks_for_a_day(criterion):

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"https?://[!-~\u4e00-\u9fff]{3,240}")
 
 def is_address(text: str) -> bool:
     """Whether a text is a web address that a sheet may make clickable."""
-    return bool(_ADDRESS.fullmatch(text)) and not set(text) & set("\"<>^`{|}\\")
+    return bool(_ADDRESS.fullmatch(text)) and not set(text) & set('"<>^`{|}\\')
 
 
 def cell_text(text: str) -> str:

@@ -133,7 +133,9 @@ def test_links_come_as_a_sheet_to_click_and_tick(root: Path, tmp_path: Path) -> 
     sheet = tmp_path / "链接.xlsx"
     assert run_command(app, ["evidence", "verify", str(root), "-o", str(sheet)]) in (0, 1)
     cells = [c for row in load_workbook(sheet)["链接核对"].iter_rows() for c in row if c.hyperlink]
-    assert [cell.hyperlink.target for cell in cells if cell.hyperlink] == ["https://example.invalid/a"]
+    assert [cell.hyperlink.target for cell in cells if cell.hyperlink] == [
+        "https://example.invalid/a"
+    ]
 
 
 def test_verifying_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
