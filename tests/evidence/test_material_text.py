@@ -65,7 +65,7 @@ def test_hostile_pages_take_no_endless_time(piece: str, tmp_path: Path) -> None:
 def test_every_part_of_a_workbook_is_read_as_openpyxl_writes_it(tmp_path: Path) -> None:
     """Shared strings as character references, hidden sheets, comments, headers, properties."""
     book = openpyxl.Workbook()
-    book.active["A1"] = "单元格"
+    book.worksheets[0]["A1"] = "单元格"
     hidden = book.create_sheet("底表")
     hidden.sheet_state = "veryHidden"
     hidden["A1"] = "机密★"
