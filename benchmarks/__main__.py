@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import claims, ledger, match, start_and_score
+from benchmarks import claims, ledger, match, scan, start_and_score
 from benchmarks.measure import machine
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -37,6 +37,10 @@ def main() -> None:
         "## Texts and their indicators",
         "",
         *(f"    {line}" for line in match.report()),
+        "",
+        "## Scanning and verifying",
+        "",
+        *(f"    {line}" for line in scan.report()),
     ]
     text = "\n".join(lines) + "\n"
     RESULTS.write_text(text, encoding="utf-8")

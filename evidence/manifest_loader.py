@@ -53,6 +53,10 @@ def load_manifests(
         if path.name.startswith((".", "~")) or is_system_file(path.name):
             continue
         name = path.relative_to(base).as_posix()
+        if path.is_symlink() or folder.is_symlink():
+            # What a link leads to would change without the workspace changing.
+            problems.append(Problem("这里是指向别处的链接", name, remedy="请放入清单文件本身"))
+            continue
         if path.is_dir():
             remedy = "清单直接放在 evidence 文件夹里，材料原件放进 files/"
             problems.append(Problem("清单文件夹里不能再有文件夹", name, remedy=remedy))

@@ -203,6 +203,19 @@ def test_what_editors_leave_behind_is_passed_over(tmp_path: Path) -> None:
     assert list(load(folder, tmp_path)) == ["N001"]
 
 
+def test_a_manifest_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    outside = tmp_path / "别处.yaml"
+    outside.write_text(GOOD, encoding="utf-8")
+    folder = tmp_path / "w/evidence"
+    folder.mkdir(parents=True)
+    (folder / "N001.yaml").symlink_to(outside)
+    with pytest.raises(BadInput) as caught:
+        load_manifests(folder, INDICATORS, tmp_path / "w", ROSTER)
+    (problem,) = caught.value.problems
+    assert problem.file == "evidence/N001.yaml"
+    assert "链接" in problem.message
+
+
 def test_a_missing_folder_is_bad_input(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="找不到证明材料清单文件夹"):
         load(tmp_path / "evidence", tmp_path)

@@ -83,7 +83,7 @@ def test_a_files_folder_that_is_a_link_is_told_and_not_entered(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "name", ["Thumbs.db", "desktop.ini", ".DS_Store", "~$方案.docx", ".~方案.docx"]
+    "name", ["Thumbs.db", "desktop.ini", ".DS_Store", "~$方案.docx", ".~方案.docx", ".shifan-x.tmp"]
 )
 def test_what_systems_and_editors_leave_behind_is_ignored(root: Path, name: str) -> None:
     before = scan_files(root)
