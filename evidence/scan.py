@@ -78,7 +78,9 @@ def _walk(folder: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
         places = [Path(parent, name) for name in names]
         places += [path for name in folders if (path := Path(parent, name)).is_symlink()]
         for path in places:
-            if path.name.lower() not in _IGNORED and not path.name.startswith(("~$", ".~", ".shifan-")):
+            if path.name.lower() not in _IGNORED and not path.name.startswith(
+                ("~$", ".~", ".shifan-")
+            ):
                 yield path
 
 

@@ -117,8 +117,8 @@ BAD_FOLDERS = (
     BadFolder("roster that is a pipe", _pipe_instead("units.yaml"), "units.yaml", "不是普通文件"),
     BadFolder("index that is a pipe", _pipe_instead("files.json"), "files.json", "不是普通文件"),
     BadFolder("manifest of 100 MB", _large, "evidence/N051.yaml", "文件有 100.0 MB"),
-    BadFolder("link to nothing", _dangling, "evidence/N051.yaml", "找不到文件"),
-    BadFolder("link to itself", _circle, "evidence/N051.yaml", "找不到文件"),
+    BadFolder("link to nothing", _dangling, "evidence/N051.yaml", "指向别处的链接"),
+    BadFolder("link to itself", _circle, "evidence/N051.yaml", "指向别处的链接"),
     BadFolder(
         "manifest with the wrong suffix",
         _added("evidence/N051.yml", MANIFEST),
