@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from evidence.exchange.stamp import Base, base_rows
 from reports.ledger.beijing_time import day_words
 from reports.ledger.entry import Entry
 from reports.ledger.events import Head
@@ -22,9 +23,7 @@ from reports.ledger.trip.columns import (
 from reports.ledger.trip.stamp import (
     BASE_SHEET,
     STAMP_SHEET,
-    Base,
     Stamp,
-    base_rows,
     stamp_rows,
 )
 from reports.workbook import Cell, Column, Workbook

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evidence.exchange.cell_values import EMPTY, clean
 from evidence.exchange.reader import read_workbook
+from evidence.exchange.stamp import Base
 from indicators.problem import BadInput, Problem
 from indicators.sheet_grid import SheetGrid, column_letters
 from reports.ledger.trip.columns import (
@@ -19,7 +20,7 @@ from reports.ledger.trip.columns import (
     STAGE_FILLS,
     STAGE_SHEET,
 )
-from reports.ledger.trip.stamp import BASE_SHEET, STAMP_SHEET, USE_ORIGINAL, Base, Stamp, read_stamp
+from reports.ledger.trip.stamp import BASE_SHEET, STAMP_SHEET, USE_ORIGINAL, Stamp, read_stamp
 
 _HEAD_WITHIN = 30
 _REMARK = re.compile(r"[（(][^）)]*[）)]|[*＊:：\s]")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evidence.exchange.stamp import Base, base_rows
 from indicators.problem import BadInput, Problem
 from reports.ledger.events import sha256_of
 
@@ -23,9 +24,6 @@ _LABELS = {
     "head": "末条校验码",
     "check": "原值校验码",
 }
-
-Base = Mapping[tuple[str, str], Mapping[str, str]]
-"""Cells by sheet and key of the row, as they were exported; empty cells are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,6 @@ def stamp_rows(stamp: Stamp, base: Base) -> list[list[str]]:
     """The rows of the hidden sheet 台账信息: label and value."""
     values = {**_texts(stamp), "check": _check(stamp, base)}
     return [[label, values[key]] for key, label in _LABELS.items()]
-
-
-def base_rows(base: Base) -> list[list[str]]:
-    """The rows of the hidden sheet 导出原值: sheet, key, column, text."""
-    return [
-        [sheet, key, column, text]
-        for (sheet, key), cells in base.items()
-        for column, text in (cells or {"": ""}).items()
-    ]
 
 
 def read_stamp(
