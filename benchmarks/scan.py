@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from shifan.cli import app
 from shifan.cli.command import run_command
-from shifan.evidence_verification import verify_evidence
-from shifan.scanning import scan_workspace
+from shifan.materials.evidence_verification import verify_evidence
+from shifan.materials.scanning import scan_workspace
 
 FILES, SIZE = 390, 1024 * 1024
 _BODY = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>{}</w:body></w:document>"

@@ -14,7 +14,7 @@ from indicators.catalogue_sheet import (
     catalogue_info,
     catalogue_rows,
 )
-from reports.workbook import Cell, Column, Kind, Workbook
+from reports.style.workbook import Cell, Column, Kind, Workbook
 
 _WIDTHS: Mapping[str, float] = {
     "code": 6.5,

@@ -18,7 +18,7 @@ from evidence.exchange.columns import (
 from evidence.exchange.columns import Column as Asks
 from evidence.exchange.stamp import BASE_SHEET, STAMP_SHEET, base_rows, stamp_rows
 from evidence.exchange.unit_export import UnitExport
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 
 _NOT_ASKED = "—"
 _EMPTY_ROWS = 20

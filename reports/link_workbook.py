@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from evidence.manifest import Manifest
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 
 _CHOICES = ("能打开，内容相符", "能打开，内容不符", "打不开")
 _COLUMNS = (

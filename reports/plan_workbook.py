@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from indicators.plan.model import Plan, Task
 from indicators.plan.repair import REPAIR_NAMES
 from indicators.unit_vocabulary import resolve
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 
 LEDGER_SHEET = "创建工作台账"
 

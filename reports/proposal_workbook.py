@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from evidence.files_index import IndexedFile
 from evidence.manifest import NATURE_NAMES, Manifest
 from indicators.catalogue_model import KIND_NAMES, Indicator
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 
 _COLUMNS = (
     Column("序号", "count"),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from indicators.catalogue_model import TIER_NAMES
 from indicators.criterion import OVER_NAMES, ROLLUP_NAMES, TYPE_NAMES
 from reports.score_glossary import glossary
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 from scoring.apportion import from_cents
 from scoring.cells import Cell as JudgedCell
 from scoring.cells import Support

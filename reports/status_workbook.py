@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from indicators.scalars import plain
 from reports.ledger.entry import STATE_NAMES
 from reports.status import Status, UnitDebts, due_words
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 
 _TOTALS = (
     Column("单位", width=28),

@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.finding import LEVEL_NAMES
 from reports.package.seal import printed_seal
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 from scoring.apportion import to_cents
 
 _AMOUNTS = {

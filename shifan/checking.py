@@ -21,10 +21,10 @@ from indicators.finding import Finding, by_gravity
 from reports.self_report.narrative_findings import narrative_findings
 from scoring.evaluation import Evaluation
 from scoring.score_rules import SCORE_RULES, check_scores
-from shifan.filing_rules import CHECK_RULES, PACKAGE_RULES
-from shifan.material_reading import read_all
-from shifan.secrecy_reading import claimed_files, secrecy_context
-from shifan.verify_rules import VERIFY_RULES
+from shifan.materials.material_reading import read_all
+from shifan.materials.secrecy_reading import claimed_files, secrecy_context
+from shifan.packages.filing_rules import CHECK_RULES, PACKAGE_RULES
+from shifan.packages.verify_rules import VERIFY_RULES
 from shifan.workspace import Workspace
 
 

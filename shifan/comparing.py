@@ -18,9 +18,9 @@ from indicators.problem import BadInput, Problem
 from scoring.evaluation_json import evaluation_json
 from scoring.scheme import Scheme
 from scoring.score_changes import score_changes, score_figures
-from shifan.bag_folder import unpack
+from shifan.packages.bag_folder import unpack
+from shifan.packages.verifying import require_own_standards
 from shifan.provenance import PROGRAM, source_hashes
-from shifan.verifying import require_own_standards
 from shifan.workspace import Workspace, open_workspace
 
 

@@ -19,7 +19,7 @@ from reports.self_report.quantities import (
 )
 from reports.self_report.sentence import sentences_of
 from reports.self_report.wording import TEMPLATE_FOLDER, ReportFrame, load_wording, worded
-from reports.typography import signature_date
+from reports.style.typography import signature_date
 from scoring.evaluation import Evaluation
 from scoring.indicator_score import IndicatorScore
 from shifan.workspace import Workspace

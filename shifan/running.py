@@ -12,12 +12,12 @@ from indicators.finding import LEVEL_NAMES, Finding
 from indicators.problem import BadInput, Problem
 from reports.self_report.draft import Draft
 from scoring.evaluation import Evaluation
-from shifan.due_date import due_date
-from shifan.ledger_desk import Synced, sync_ledger
-from shifan.package_findings import check_findings
-from shifan.packaging import Edition, Packed, build_package, package_path
+from shifan.materials.scanning import scan_workspace
+from shifan.packages.package_findings import check_findings
+from shifan.packages.packaging import Edition, Packed, build_package, package_path
 from shifan.provenance import PROGRAM, source_hashes
-from shifan.scanning import scan_workspace
+from shifan.supervision.due_date import due_date
+from shifan.supervision.ledger_desk import Synced, sync_ledger
 from shifan.workspace import Workspace, open_workspace
 from shifan.writing import write_whole
 
@@ -156,11 +156,11 @@ def findings_markdown(findings: list[Finding], notices: tuple[str, ...]) -> str:
 def _gaps(
     workspace: Workspace, evaluation: Evaluation, today: date
 ) -> Iterator[tuple[str, bytes | str]]:
-    from reports.gap_document import gap_document
-    from reports.gap_list import gap_list
-    from reports.gap_markdown import gap_markdown
-    from reports.gap_workbook import gap_workbook
-    from reports.onsite_list import onsite_list
+    from reports.gaps.document import gap_document
+    from reports.gaps.gap_list import gap_list
+    from reports.gaps.markdown import gap_markdown
+    from reports.gaps.onsite_list import onsite_list
+    from reports.gaps.workbook import gap_workbook
 
     notices = workspace.settings.notices
     listed = gap_list(evaluation, due=due_date(workspace.settings, today))

@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from shifan.packaging import Edition, build_package
-from shifan.scanning import scan_workspace
+from shifan.materials.scanning import scan_workspace
+from shifan.packages.packaging import Edition, build_package
 
 SETTINGS = """\
 format: 1

@@ -11,7 +11,7 @@ import yaml
 
 from indicators.finding import Finding, Level
 from shifan.checking import check_with_texts
-from shifan.scanning import scan_workspace
+from shifan.materials.scanning import scan_workspace
 from shifan.workspace import open_workspace
 from tests import small_case
 

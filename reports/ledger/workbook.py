@@ -11,7 +11,7 @@ from reports.ledger.events import Event, Head
 from reports.ledger.history import history_line
 from reports.ledger.listing import LedgerStats, stats, stats_by
 from reports.ledger.people import person_words
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 from scoring.apportion import from_cents
 
 _TITLE = "整改台账"

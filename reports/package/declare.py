@@ -11,7 +11,7 @@ from reports.package.filing_form import filing_form
 from reports.package.material_list import material_list
 from reports.package.names import indicator_folder, material_name
 from reports.package.notes import NONE_NOTE, ONSITE_NOTE, none_note, onsite_note
-from reports.typography import Document
+from reports.style.typography import Document
 
 MATERIALS = "证明材料"
 

@@ -22,7 +22,7 @@ from reports.package.material_list import (
 from reports.package.material_list import TITLE as LIST
 from reports.package.seal import FILING_FORM, MATERIAL_LIST, SCORES, plain_seal
 from reports.package.sheet_cells import Unreadable, sheet_rows, sheet_texts
-from reports.workbook import Cell, Column
+from reports.style.workbook import Cell, Column
 from scoring.apportion import from_cents
 from scoring.score_changes import score_changes, score_figures
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reports.package.filing import STATE_NAMES, FiledIndicator, Filing
 from reports.package.material_list import SEAL_WORD
 from reports.package.seal import printed_seal, seal_of
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 
 TITLE = "逐项填报表"
 MOST_SELECTED = 3

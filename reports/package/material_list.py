@@ -8,7 +8,7 @@ from evidence.manifest import DISCLOSURE_NAMES, Material
 from indicators.catalogue_model import KIND_NAMES
 from reports.package.filing import ONSITE, FiledIndicator, Filing
 from reports.package.seal import printed_seal, seal_of, sealed
-from reports.workbook import Column, Workbook
+from reports.style.workbook import Column, Workbook
 
 TITLE = "材料目录"
 SEAL_SHEET = "封签"

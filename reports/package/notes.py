@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.package.filing import NONE, ONSITE, Filing
-from reports.typography import Document
+from reports.style.typography import Document
 
 ONSITE_NOTE = f"{ONSITE}的材料.docx"
 NONE_NOTE = f"{NONE}的指标.docx"

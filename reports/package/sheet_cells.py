@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 
-from reports.sheet_text import cell_text
+from reports.style.sheet_text import cell_text
 
 _MOST_BYTES = 256 * 1024 * 1024
 _MOST_ROWS = 100_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.gap_document import chinese_number
+from reports.gaps.document import chinese_number
 from reports.progress.circular import Circular
 from reports.progress.circular_sentences import lines_of, opening
 from reports.progress.proposals import LABEL, RULES
@@ -14,7 +14,7 @@ from reports.progress.tables import (
     ranking_header,
     ranking_rows,
 )
-from reports.typography import Document
+from reports.style.typography import Document
 
 _RANKING_WIDTHS = (3.6, 13, 8, 7, 6.4, 9)
 _HEAD_HEADER = ("截至", "记录条数", "末条校验码")

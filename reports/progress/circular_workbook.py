@@ -10,7 +10,7 @@ from reports.progress.proposals import LABEL, RULES
 from reports.progress.share import change_words
 from reports.progress.standings import MEASURES, GroupStanding
 from reports.progress.tables import proposal_lists
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 
 _RANKS = (
     Column("项目", width=12),

@@ -9,7 +9,7 @@ from indicators.month import Month
 from reports.ledger.entry import STATE_NAMES
 from reports.progress import form_layout as layout
 from reports.progress.ledger_at import LedgerAt, awaiting, closing_share
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 
 _REPORT = (
     Column(layout.SECTION, width=15, choices=tuple(layout.SECTIONS)),

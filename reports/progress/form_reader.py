@@ -12,8 +12,8 @@ from indicators.month import read_month
 from indicators.problem import BadInput, Problem
 from indicators.scalars import MAX_LINE, MAX_TEXT, read_count
 from indicators.sheet_grid import SheetGrid
-from reports.printable import printable
 from reports.progress import form_layout as layout
+from reports.style.printable import printable
 
 _HEAD_WITHIN = 12
 _USE_FORM = "请用 shifan progress export 导出的月报表填写"

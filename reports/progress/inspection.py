@@ -12,7 +12,7 @@ from reports.progress.ledger_at import awaiting
 from reports.progress.reporting import counted_months, first_month, reporting_share
 from reports.progress.situation import Situation
 from reports.progress.table_document import ROOM_TO_WRITE, GroupTables
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 
 _HEADER = (
     "单位",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.progress.reporting import counted_months, first_month, months_not_in_time, reported
 from reports.progress.situation import Situation
-from reports.typography import Document, chinese_date
+from reports.style.typography import Document, chinese_date
 
 _HEADER = ("序号", "单位", "组别", "报送情况", "连续未按期（月）", "联络人")
 _WIDTHS = (4, 14, 8, 6, 7, 8)

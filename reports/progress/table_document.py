@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reports.gap_document import chinese_number
+from reports.gaps.document import chinese_number
 from reports.progress.situation import Situation
-from reports.typography import Document
+from reports.style.typography import Document
 
 ROOM_TO_WRITE = "\n\n"
 """An empty cell in which a pen finds three lines."""

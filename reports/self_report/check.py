@@ -10,8 +10,8 @@ from typing import Any
 from evidence.claims.numbers import Figure, figures_of
 from evidence.manifest import Manifest
 from indicators.finding import Finding, by_gravity
-from reports.character_count import CharacterCount
 from reports.self_report.arithmetic import arithmetic_findings
+from reports.self_report.character_count import CharacterCount
 from reports.self_report.figure_sources import TEMPLATES, FigureSources, figure_sources
 from reports.self_report.final_text import FinalText
 from reports.self_report.negation import agree

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evidence.manifest import Manifest
 from indicators.finding import Finding
 from indicators.problem import BadInput, Problem
-from reports.character_count import CharacterCount, count_docx
+from reports.self_report.character_count import CharacterCount, count_docx
 from reports.self_report.choice import Choice, Option, PinsTooLong, choose
 from reports.self_report.narrative_findings import narrative_findings
 from reports.self_report.report_text import ReportText, assemble

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from indicators.problem import BadInput, Problem
-from reports.character_count import CharacterCount, count_characters, count_docx_text
-from reports.docx_text import read_docx_text
+from reports.self_report.character_count import CharacterCount, count_characters, count_docx_text
+from reports.style.docx_text import read_docx_text
 
 KINDS = (".docx", ".md", ".txt")
 

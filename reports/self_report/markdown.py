@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reports.self_report.report_text import ReportText
-from reports.typography import signature_date
+from reports.style.typography import signature_date
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 

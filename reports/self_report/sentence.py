@@ -8,8 +8,8 @@ from typing import Literal
 
 from evidence.claims.numbers import has_amount
 from evidence.manifest import Manifest, Narrative, NarrativeKind
-from reports.character_count import strict_length
-from reports.printable import printable
+from reports.self_report.character_count import strict_length
+from reports.style.printable import printable
 from scoring.evaluation import Evaluation
 from scoring.indicator_score import IndicatorScore
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.typography import Document
+from reports.style.typography import Document
 
 SOURCE_COLUMNS = ("部分", "指标", "句子", "证明材料", "校验值")
 LEFT_OUT_COLUMNS = ("指标", "句子", "没有写进的原因")

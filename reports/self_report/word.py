@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.self_report.report_text import ReportText
-from reports.typography import Document
+from reports.style.typography import Document
 
 
 def report_docx(report: ReportText) -> bytes:

@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 
 from indicators.problem import BadInput, Problem
-from reports.printable import printable
+from reports.style.printable import printable
 
 TEMPLATE_FOLDER = "templates/self_report"
 """Where a workspace may put templates of its own; those it lacks come from the program."""

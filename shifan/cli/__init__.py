@@ -16,10 +16,12 @@ _COMMANDS = {
     "run": Late("shifan.cli.run", "run", "检查、测算、列问题、登台账、出报告，一次办完"),
     "score": Late("shifan.cli.score", "score", "测算得分，说明每个数的来由"),
     "gaps": Late("shifan.cli.gaps", "gaps", "列出问题清单，按单位、层级、领域"),
-    "ledger": Late("shifan.cli.ledger", "ledger", "整改台账：登记、整改、申请销号、核准销号"),
+    "ledger": Late(
+        "shifan.cli.ledger.commands", "ledger", "整改台账：登记、整改、申请销号、核准销号"
+    ),
     "status": Late("shifan.cli.status", "status", "看现在是哪个阶段、各单位还欠什么、什么逾期了"),
     "progress": Late(
-        "shifan.cli.progress_reports", "progress", "月报、催报、进展情况通报、督导和点评表"
+        "shifan.cli.progress.commands", "progress", "月报、催报、进展情况通报、督导和点评表"
     ),
     "report": Late("shifan.cli.report", "report", "起草自评报告；report check 核对定稿"),
     "trace": Late("shifan.cli.trace", "trace", "报告每句话的出处和数据口径表"),
@@ -29,7 +31,7 @@ _COMMANDS = {
     "plan": Late("shifan.cli.plan", "plan", "从工作方案提取任务、责任单位、时限，生成创建工作台账"),
     "claims": Late("shifan.cli.claims", "claims", "核对文字里的数字：合计、比例、增减、前后不一"),
     "match": Late("shifan.cli.match", "match", "一段文字说的是哪几项指标"),
-    "evidence": Late("shifan.cli.evidence", "evidence", "登记和核对证明材料"),
+    "evidence": Late("shifan.cli.evidence.commands", "evidence", "登记和核对证明材料"),
     "catalogue": Late("shifan.cli.catalogue", "catalogue", "查看、检查、导入、导出指标目录"),
 }
 

@@ -10,7 +10,7 @@ import click
 from shifan.cli.command import Command, ExitCode, json_option, print_json, workspace_argument
 
 if TYPE_CHECKING:
-    from shifan.package_findings import ExplainedFinding
+    from shifan.packages.package_findings import ExplainedFinding
 
 
 @click.command(cls=Command)
@@ -22,10 +22,10 @@ def check(folder: Path, as_json: bool) -> int:
     from evidence.scan import scan_files
     from evidence.waivers import load_waivers
     from shifan.checking import content_context
-    from shifan.cli.progress import progress_bar
-    from shifan.material_reading import own_cache, read_files
-    from shifan.package_findings import check_findings, explained
-    from shifan.secrecy_reading import claimed_files
+    from shifan.cli.progress_bar import progress_bar
+    from shifan.materials.material_reading import own_cache, read_files
+    from shifan.materials.secrecy_reading import claimed_files
+    from shifan.packages.package_findings import check_findings, explained
     from shifan.workspace import open_workspace
 
     workspace = open_workspace(folder)

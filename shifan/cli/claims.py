@@ -24,7 +24,7 @@ def claims(path: Path, as_json: bool) -> None:
     只核对原文写明了关系的数字。能读 txt、md、docx、html 和带文字的 pdf；给文件夹就逐个文件核对。
     """
     from evidence.claims.check import claims_of
-    from shifan.prose_reading import read_prose
+    from shifan.materials.prose_reading import read_prose
 
     read = read_prose(path)
     found = [(prose.name, claims_of(prose.text)) for prose in read.texts]

@@ -20,7 +20,7 @@ from shifan.cli.command import (
 )
 
 if TYPE_CHECKING:
-    from reports.gap_list import Grouping
+    from reports.gaps.gap_list import Grouping
     from scoring.evaluation import Evaluation
     from scoring.verdict import GapClass
     from shifan.workspace import Workspace
@@ -64,11 +64,11 @@ def gaps(
     output: Path | None,
 ) -> None:
     """列出问题清单：每一分失在哪里、归谁、怎么办。"""
-    from reports.gap_files import SUFFIXES, gap_file
-    from reports.gap_list import gap_json, gap_list
-    from reports.onsite_list import onsite_list
+    from reports.gaps.files import SUFFIXES, gap_file
+    from reports.gaps.gap_list import gap_json, gap_list
+    from reports.gaps.onsite_list import onsite_list
     from shifan.cli.outputs import checked_suffix
-    from shifan.due_date import due_date
+    from shifan.supervision.due_date import due_date
     from shifan.workspace import open_workspace
 
     suffix = checked_suffix(output, SUFFIXES) if output else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.gap_list import GapList, Grouping
+from reports.gaps.gap_list import GapList, Grouping
 from scoring.apportion import from_cents
 from scoring.gap import Gap
 from scoring.verdict import CLASS_NAMES

@@ -62,7 +62,7 @@ def _texts(path: Path | None, words: tuple[str, ...]) -> list[_Text]:
     if path is None:
         lines = list(words)
     else:
-        from shifan.prose_reading import read_prose
+        from shifan.materials.prose_reading import read_prose
 
         if path.is_dir():
             raise BadInput([Problem("这是文件夹", str(path), remedy="请给一个文件，一行一段文字")])

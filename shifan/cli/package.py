@@ -43,8 +43,8 @@ def package(
     from indicators.finding import LEVEL_NAMES
     from shifan.cli.check import finding_line
     from shifan.cli.outputs import checked_suffix
-    from shifan.cli.progress import progress_bar
-    from shifan.packaging import EDITION_NAMES, Edition, build_package
+    from shifan.cli.progress_bar import progress_bar
+    from shifan.packages.packaging import EDITION_NAMES, Edition, build_package
 
     if output:
         checked_suffix(output, (".zip",))

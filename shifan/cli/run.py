@@ -51,7 +51,7 @@ def run_here(folder: Path, by: str | None, today: date, as_json: bool) -> int:
 
 def _with_progress(folder: Path, by: str | None, today: date) -> RunResult:
     from shifan.cli.command import event_moment
-    from shifan.cli.progress import progress_bar
+    from shifan.cli.progress_bar import progress_bar
     from shifan.running import STAGES, run_workspace
 
     done = 0

@@ -30,7 +30,7 @@ def status(folder: Path, unit: str, today: date, output: Path | None, as_json: b
     from reports.status import status_json
     from shifan.cli.outputs import checked_suffix
     from shifan.cli.status_text import debts_text, status_text
-    from shifan.standing import status_of
+    from shifan.supervision.standing import status_of
     from shifan.workspace import open_workspace
     from shifan.writing import write_whole
 

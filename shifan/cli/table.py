@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.cell_layout import display_width
+from reports.style.cell_layout import display_width
 
 GAP = "  "
 

@@ -17,8 +17,8 @@ from shifan.cli.command import Command, ExitCode, json_option, output_option, pr
 def verify(source: Path, against: str, output: Path | None, as_json: bool) -> int:
     """核查申报材料（核查版）：校验每个文件，重新测算每项得分，逐条列明不同之处。"""
     from shifan.cli.outputs import checked_suffix
-    from shifan.cli.progress import progress_bar
-    from shifan.verifying import verify_package
+    from shifan.cli.progress_bar import progress_bar
+    from shifan.packages.verifying import verify_package
 
     if output:
         checked_suffix(output, (".xlsx",))

@@ -8,8 +8,8 @@ from typing import Any
 from indicators.finding import LEVEL_NAMES
 from reports.package.seal import printed_seal
 from shifan.cli.table import text_table
-from shifan.package_findings import ExplainedFinding
-from shifan.verifying import Verification
+from shifan.packages.package_findings import ExplainedFinding
+from shifan.packages.verifying import Verification
 
 _AMOUNTS = {
     "full": "满分",

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from reports.character_count import count_docx
-from reports.docx_text import read_docx_text
+from reports.self_report.character_count import count_docx
+from reports.style.docx_text import read_docx_text
 from shifan.cli import app
 from shifan.cli.command import run_command
 from shifan.workspace import open_workspace

@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from evidence.exchange.columns import FACT_SHEET, KEY, MATERIAL_SHEET
 from indicators.problem import BadInput, Problem
-from shifan.exchanging import export_workbooks
-from shifan.importing import Imported, import_package
+from shifan.exchange.exchanging import export_workbooks
+from shifan.exchange.importing import Imported, import_package
 from tests.bad.good_workspace import write_workspace
 
 LEAD, POLICE = "市司法局", "市公安局"

@@ -10,7 +10,7 @@ import pytest
 
 from shifan.cli import app
 from shifan.cli.command import run_command
-from shifan.scanning import scan_workspace
+from shifan.materials.scanning import scan_workspace
 from tests.planted_fault import PAPER, add_material, edit, good_workspace, write
 
 KEYS = {"id", "level", "file", "line", "indicator", "material", "message"}

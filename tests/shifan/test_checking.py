@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from shifan.checking import rule_table
-from shifan.verify_rules import VERIFY_RULES
+from shifan.packages.verify_rules import VERIFY_RULES
 from tests.evidence.rules import (
     test_contents,
     test_file_name_rules,
@@ -20,7 +20,7 @@ from tests.evidence.rules import (
 )
 from tests.indicators import test_catalogue_rules
 from tests.scoring import test_score_rules
-from tests.shifan import test_filing_rules
+from tests.shifan.packages import test_filing_rules
 
 DOCS = Path(__file__).parents[2] / "docs" / "疑点规则.md"
 TESTED = {

@@ -8,7 +8,7 @@ import pytest
 
 from indicators.problem import BadInput
 from shifan.comparing import compare
-from shifan.packaging import build_package
+from shifan.packages.packaging import build_package
 from tests.package_case import L2, L4, SETTINGS, UNITS, write_case
 
 

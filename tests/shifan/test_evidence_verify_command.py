@@ -11,7 +11,7 @@ import pytest
 
 from shifan.cli import app
 from shifan.cli.command import run_command
-from shifan.scanning import scan_workspace
+from shifan.materials.scanning import scan_workspace
 from shifan.workspace import open_workspace
 from tests.evidence.files.make import docx, locked_pdf
 from tests.planted_fault import PAPER, add_material, edit, good_workspace, write

@@ -17,11 +17,11 @@ from openpyxl import load_workbook
 from evidence.exchange.columns import FACT_SHEET
 from evidence.exchange.stamp import BASE_SHEET, STAMP_SHEET
 from indicators.problem import BadInput, CannotRun
-from shifan.arriving import arrival
 from shifan.cli import app
 from shifan.cli.command import run_command
-from shifan.exchanging import export_workbooks
-from shifan.importing import import_package, merged_into
+from shifan.exchange.arriving import arrival
+from shifan.exchange.exchanging import export_workbooks
+from shifan.exchange.importing import import_package, merged_into
 from shifan.workspace import STAGE, open_workspace
 from tests.bad.good_workspace import CATALOGUE, MANIFEST, SETTINGS
 from tests.shifan.exchange_case import (
@@ -554,7 +554,7 @@ class TestCommandLine:
 
     def test_help_loads_no_heavy_package(self) -> None:
         code = (
-            "import sys, shifan.cli.evidence_export, shifan.cli.evidence_import, shifan.importing;"
+            "import sys, shifan.cli.evidence.export, shifan.cli.evidence.importing, shifan.exchange.importing;"
             "heavy = {'openpyxl', 'xlsxwriter', 'python_calamine', 'pandas', 'docx', 'lxml'};"
             "print(sorted(heavy & set(sys.modules)))"
         )

@@ -114,8 +114,8 @@ def test_help_and_json_load_no_heavy_package() -> None:
     """What a clerk waits for at every start stays small."""
     heavy = "{'pandas', 'docx', 'xlsxwriter', 'openpyxl', 'matplotlib', 'jinja2', 'sqlite3'}"
     code = (
-        "import sys, shifan.cli.gaps, shifan.cli.gaps_text, reports.gap_files, "
-        f"reports.onsite_list; print(sorted({heavy} & set(sys.modules)))"
+        "import sys, shifan.cli.gaps, shifan.cli.gaps_text, reports.gaps.files, "
+        f"reports.gaps.onsite_list; print(sorted({heavy} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

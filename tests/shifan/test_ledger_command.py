@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from shifan.cli.command import run_command
-from shifan.cli.ledger import ledger
+from shifan.cli.ledger.commands import ledger
 from tests.bad.good_workspace import MANIFEST, SETTINGS, UNITS, write_workspace
 
 Shell = Callable[..., Any]

@@ -12,7 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from shifan.cli.command import run_command
-from shifan.cli.ledger import ledger
+from shifan.cli.ledger.commands import ledger
 from tests.bad.good_workspace import SETTINGS, UNITS, write_workspace
 from tests.reports.ledger.trip.trip_case import cell_at
 

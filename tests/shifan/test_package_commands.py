@@ -11,7 +11,7 @@ import pytest
 
 from shifan.cli.command import run_command
 from shifan.cli.diff import diff
-from shifan.cli.evidence import evidence
+from shifan.cli.evidence.commands import evidence
 from shifan.cli.package import package
 from shifan.cli.verify import verify
 from tests.package_case import L2, contents, packed, write_case, zipped

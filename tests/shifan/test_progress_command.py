@@ -151,7 +151,7 @@ def test_months_ahead_and_words_that_are_no_month_are_refused(shell: Shell) -> N
 def messages_of(shell: Shell, *words: str) -> str:
     """What a command without `--json` refuses."""
     from indicators.problem import BadInput
-    from shifan.cli.progress_reports import progress
+    from shifan.cli.progress.commands import progress
 
     with pytest.raises(BadInput) as error:
         progress.main([words[0], "x", *words[1:]], standalone_mode=False)
@@ -224,7 +224,7 @@ def test_any_words_survive_being_stored(text: str) -> None:
     from unicodedata import normalize
 
     from evidence.exchange.cell_values import clean
-    from reports.printable import printable
+    from reports.style.printable import printable
 
     words = clean(printable(text))
     if not words:

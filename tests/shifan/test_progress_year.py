@@ -17,7 +17,7 @@ import pytest
 
 from evidence.report_deadline import report_deadline
 from indicators.month import Month
-from reports.docx_text import read_docx_text
+from reports.style.docx_text import read_docx_text
 from shifan.cli import app
 from shifan.cli.command import run_command
 from tests.progress_year import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reports.character_count import count_docx
+from reports.self_report.character_count import count_docx
 from shifan.cli import app
 from shifan.cli.command import run_command
 from tests import small_case

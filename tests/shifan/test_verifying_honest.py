@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indicators.problem import BadInput
-from shifan.verifying import verify_package
+from shifan.packages.verifying import verify_package
 from tests.package_case import contents, packed, zipped
 
 Files = dict[str, bytes]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reports.ledger.papers.card import CARD_TITLES, Card
 from reports.ledger.papers.card_layout import ITEM_WIDTHS, LABEL_WIDTHS, fit
-from reports.typography import Document
+from reports.style.typography import Document
 
 _HEADS = ("序号", "编号", "事项", "依据", "时限")
 

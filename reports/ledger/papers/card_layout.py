@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.cell_layout import display_width
 from reports.ledger.papers.card import Card, Item
+from reports.style.cell_layout import display_width
 
 LABEL_WIDTHS = (5.4, 36.6)
 """Of the upper table, in characters; 42 fill the page. Labels take one line."""

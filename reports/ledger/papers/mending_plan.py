@@ -11,7 +11,7 @@ from reports.ledger.entry import MENDINGS, SOURCES, Entry
 from reports.ledger.papers.paper import Paper, Section, numbered
 from reports.ledger.papers.scope import Scope
 from reports.ledger.papers.stages import stage_section
-from reports.workbook import Cell, Column
+from reports.style.workbook import Cell, Column
 
 _TASKS = (
     Column("序号", "count", 6),

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from reports.ledger.events import Head
-from reports.workbook import Cell, Column
+from reports.style.workbook import Cell, Column
 from scoring.apportion import from_cents
 
 PaperKind = Literal["问题清单", "整改工作方案", "整改台账"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from reports.gap_document import chinese_number
+from reports.gaps.document import chinese_number
 from reports.ledger.papers.paper import Paper, cell_words
-from reports.typography import Document
-from reports.workbook import Column, Workbook
+from reports.style.typography import Document
+from reports.style.workbook import Column, Workbook
 
 
 def paper_document(paper: Paper, today: date) -> bytes:

@@ -10,7 +10,7 @@ from reports.ledger.entry import Entry
 from reports.ledger.events import Head
 from reports.ledger.papers.paper import Paper, Section, head_lines, numbered
 from reports.ledger.papers.scope import Scope
-from reports.workbook import Cell, Column
+from reports.style.workbook import Cell, Column
 from scoring.apportion import from_cents
 
 _COLUMNS = (

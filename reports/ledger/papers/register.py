@@ -13,7 +13,7 @@ from reports.ledger.papers.paper import Paper, Section, head_lines, numbered
 from reports.ledger.papers.scope import Scope
 from reports.ledger.papers.stages import stage_section
 from reports.ledger.people import person_words
-from reports.workbook import Cell, Column
+from reports.style.workbook import Cell, Column
 
 _COLUMNS = (
     Column("序号", "count", 6),

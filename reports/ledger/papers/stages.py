@@ -7,7 +7,7 @@ from datetime import date
 
 from reports.ledger.entry import Entry, Milestone
 from reports.ledger.papers.paper import Section, numbered
-from reports.workbook import Column
+from reports.style.workbook import Column
 
 _COLUMNS = (
     Column("序号", "count", 6),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reports.ledger.entry import MENDINGS, STATE_NAMES, Entry, Milestone
-from reports.workbook import Cell, Column
+from reports.style.workbook import Cell, Column
 
 ENTRY_SHEET = "整改台账"
 STAGE_SHEET = "整改节点"

@@ -26,7 +26,7 @@ from reports.ledger.trip.stamp import (
     Stamp,
     stamp_rows,
 )
-from reports.workbook import Cell, Column, Workbook
+from reports.style.workbook import Cell, Column, Workbook
 
 _EMPTY_STAGES = 12
 _USE = (

@@ -10,7 +10,7 @@ import pytest
 
 from evidence.rules.contents import ALL_CONTENT_RULES
 from indicators.finding import Finding
-from shifan.scanning import scan_workspace
+from shifan.materials.scanning import scan_workspace
 from tests.evidence.files.make import docx, huge_png, locked_pdf, picture
 from tests.planted_fault import (
     PAPER,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shifan.scanning import scan_workspace
+from shifan.materials.scanning import scan_workspace
 from tests.planted_fault import Planted, add_material, assert_noticed, findings_of, good_workspace
 from tests.planted_fault import write as write_file
 

@@ -11,7 +11,7 @@ from evidence.files_index import FilesIndex
 from evidence.scan import Scan, scan_files
 from indicators.finding import Finding
 from shifan.checking import check_workspace
-from shifan.scanning import scan_workspace
+from shifan.materials.scanning import scan_workspace
 from shifan.workspace import open_workspace
 from tests.planted_fault import (
     PAPER,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from shifan.scanning import scan_workspace
+from shifan.materials.scanning import scan_workspace
 from tests.planted_fault import (
     PAPER,
     Planted,

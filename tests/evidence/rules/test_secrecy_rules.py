@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from shifan.scanning import scan_workspace
+from shifan.materials.scanning import scan_workspace
 from tests.evidence.files.make import EMPTY_BODY, zipped
 from tests.planted_fault import PAPER, Planted, add_material, assert_noticed, edit, write
 

@@ -14,7 +14,6 @@ from evidence.progress_report import ProgressReport
 from indicators.month import Month
 from indicators.phases import PhaseSpan
 from indicators.roster import Roster, Unit
-from reports.docx_text import read_docx_text
 from reports.ledger.events import GENESIS, Head
 from reports.progress.circular import circular_of
 from reports.progress.circular_document import circular_document
@@ -27,6 +26,7 @@ from reports.progress.reminder import reminder_document, reminder_rows
 from reports.progress.share import Share
 from reports.progress.situation import Situation
 from reports.progress.unit_groups import reporting_units
+from reports.style.docx_text import read_docx_text
 
 NAMES = {
     "甲县": ("县区", "县区政府"),

@@ -6,7 +6,7 @@ from dataclasses import astuple
 
 import pytest
 
-from reports.character_count import count_characters
+from reports.self_report.character_count import count_characters
 from reports.self_report.check import ReportCheck, check_report
 from reports.self_report.draft import draft_report
 from reports.self_report.final_text import FinalText, read_final_text

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from indicators.problem import BadInput
-from reports.character_count import count_docx
-from reports.docx_text import read_docx_text
+from reports.self_report.character_count import count_docx
 from reports.self_report.draft import Draft, draft_report
 from reports.self_report.wording import load_wording
+from reports.style.docx_text import read_docx_text
 from tests.reports.self_report.report_case import (
     FRAME,
     case,

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.problem import BadInput
 from reports.self_report.final_text import read_final_text
-from reports.typography import Document
+from reports.style.typography import Document
 
 
 def test_a_word_file_is_read_with_its_page_numbers_counted() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from reports.docx_text import read_docx_text
 from reports.self_report.draft import draft_report
 from reports.self_report.quantities import conflicts_of, stated_quantities
 from reports.self_report.sentence import sentences_of
 from reports.self_report.trace import quantity_rows, report_json, trace_rows
 from reports.self_report.trace_word import trace_docx
 from reports.self_report.wording import load_wording
+from reports.style.docx_text import read_docx_text
 from tests.reports.self_report.report_case import FILE, FRAME, case, files, manifest, narrative
 
 

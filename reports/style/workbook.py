@@ -1,0 +1,297 @@
+"""Excel workbooks in one style: the one place where spreadsheets get their looks.
+
+A sheet is a title, notices, a table and notes. Text stays text: nothing that a person wrote can
+become a formula, a link or a number, but for addresses in a column of links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
+from typing import Any, Literal
+
+from reports.style.cell_layout import PAGE, column_width, display_width, fit_page, row_height
+from reports.style.printable import printable
+from reports.style.sheet_text import cell_text, is_address, legal_name, unique_name
+from scoring.apportion import from_cents
+
+Kind = Literal["text", "points", "count", "date", "rate", "link"]
+Cell = str | int | date | Fraction | None
+
+_A3, _A4 = 8, 9
+_A4_WIDTH = 0.75 * PAGE
+_FOOTER_WIDTH = 76
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+_NUMBER_FORMATS: dict[Kind, str] = {
+    "points": "0.00",
+    "count": "0",
+    "date": "yyyy-mm-dd",
+    "rate": "0.00%",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet.
+
+    Attributes:
+        title: its head; what a reader finds it by.
+        kind: `text`; `points` (cells are whole cents, shown as points with two places); `count`
+            (whole numbers); `date`; `rate` (cells are Fractions, shown as percentages); `link`
+            (web addresses to click on). A cell of any kind may also be a text such as “—”, or None for an empty cell.
+        width: in half-width characters; None follows the content.
+        hidden: for keys that machines read back.
+        choices: what a person may choose from: 255 characters in all, no half-width comma.
+    """
+
+    title: str
+    kind: Kind = "text"
+    width: float | None = None
+    hidden: bool = False
+    choices: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(",".join(self.choices)) > 255 or any("," in choice for choice in self.choices):
+            raise ValueError(f"Excel cannot hold the choices of {self.title}")
+
+
+class Workbook:
+    """An Excel workbook, written sheet by sheet.
+
+    Args:
+        title: the title in the file's properties.
+    """
+
+    def __init__(self, title: str = "") -> None:
+        import xlsxwriter
+
+        self._buffer = BytesIO()
+        self._book: Any = xlsxwriter.Workbook(
+            self._buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        # XlsxWriter would write the time of day.
+        self._book.set_properties({"title": printable(title), "created": datetime(2000, 1, 1)})
+        self._names: set[str] = set()
+        self._formats: dict[tuple[object, ...], Any] = {}
+
+    def sheet(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        *,
+        title: str = "",
+        notices: Sequence[str] = (),
+        notes: Sequence[str] = (),
+        strong: Collection[int] = (),
+        fixed_columns: int = 0,
+        hidden: bool = False,
+    ) -> str:
+        """Add a sheet: title, notices, the table with its head, notes.
+
+        Without a title and notices the head stands in the first row. Tables get a filter unless
+        strong rows stand among the others; those at the end stay below it.
+
+        Args:
+            name: the sheet's name; made legal and unique when it is not.
+            columns: the columns.
+            rows: cells, as many in each row as there are columns.
+            title: a line in large type over the table.
+            notices: lines under the title.
+            notes: lines under the table.
+            strong: numbers of rows (from 0) that are set off, such as totals.
+            fixed_columns: how many columns stay in view when scrolling to the right.
+            hidden: whether people see the sheet.
+
+        Returns:
+            The name that the sheet got.
+
+        Raises:
+            ValueError: when a row is not as long as the head.
+            TypeError: when a Fraction stands outside a column of rates.
+        """
+        if any(len(row) != len(columns) for row in rows):
+            raise ValueError("a row is not as long as the head")
+        legal = unique_name(legal_name(name), self._names)
+        self._names.add(legal.lower())
+        sheet = self._book.add_worksheet(legal)
+        widths = self._set_columns(sheet, columns, rows)
+        last = len(columns) - 1
+        above = [(title, "title")] * bool(title) + [(notice, "notice") for notice in notices]
+        for at, (text, style) in enumerate(above):
+            self._line(sheet, at, last, text, style, widths)
+        head = len(above)
+        self._write_head(sheet, head, columns, widths)
+        for number, row in enumerate(rows):
+            self._write_row(sheet, head + 1 + number, columns, row, widths, number in strong)
+        end = head + len(rows)
+        for number, note in enumerate(notes, start=1):
+            self._line(sheet, end + number, last, note, "note", widths)
+        if plain := _filtered(len(rows), strong):
+            sheet.autofilter(head, 0, head + plain, last)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{end + len(notes) + 1}"})
+        sheet.freeze_panes(head + 1, fixed_columns)
+        self._lay_out_pages(sheet, head, sum(widths), notices)
+        if hidden:
+            sheet.hide()
+        return legal
+
+    def to_bytes(self) -> bytes:
+        """The finished file; the workbook takes no more sheets."""
+        self._book.close()
+        return self._buffer.getvalue()
+
+    def _set_columns(
+        self, sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
+    ) -> list[float]:
+        """Sets every column's width; hidden columns count as no width."""
+        widths = []
+        for place, column in enumerate(columns):
+            texts = [_shown(row[place], column.kind) for row in rows]
+            width = column.width or column_width(column.title, texts)
+            widths.append(0.0 if column.hidden else width)
+        widths = fit_page(widths)
+        for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            sheet.set_column(place, place, width or None, None, {"hidden": column.hidden})
+        return widths
+
+    def _write_head(
+        self, sheet: Any, at: int, columns: Sequence[Column], widths: Sequence[float]
+    ) -> None:
+        for place, column in enumerate(columns):
+            sheet.write_string(at, place, printable(column.title), self._format("head"))
+            if column.choices:
+                sheet.data_validation(
+                    at + 1,
+                    place,
+                    1_048_575,
+                    place,
+                    {"validate": "list", "source": list(column.choices)},
+                )
+        # The filter's button covers the end of the head.
+        room = [(c.title, w - 2) for c, w in zip(columns, widths, strict=True) if w]
+        sheet.set_row(at, row_height(room) + 6)
+
+    def _write_row(
+        self,
+        sheet: Any,
+        at: int,
+        columns: Sequence[Column],
+        row: Sequence[Cell],
+        widths: Sequence[float],
+        strong: bool,
+    ) -> None:
+        for place, (column, value) in enumerate(zip(columns, row, strict=True)):
+            self._write_cell(sheet, at, place, column.kind, value, strong)
+        shown = [
+            (_shown(value, column.kind), width)
+            for column, value, width in zip(columns, row, widths, strict=True)
+            if width
+        ]
+        sheet.set_row(at, row_height(shown))
+
+    def _write_cell(
+        self, sheet: Any, at: int, place: int, kind: Kind, value: Cell, strong: bool
+    ) -> None:
+        if value is None or value == "":
+            sheet.write_blank(at, place, None, self._format(kind, strong))
+        elif isinstance(value, str):
+            text = cell_text(value)
+            # The mark keeps it a text when a person edits the cell.
+            quoted = text.startswith(_FORMULA_SIGNS)
+            live = kind == "link" and is_address(text)
+            write = sheet.write_url if live else sheet.write_string
+            write(at, place, text, self._format(kind, strong, quoted))
+        elif isinstance(value, date):
+            sheet.write_datetime(at, place, value, self._format("date", strong))
+        else:
+            sheet.write_number(at, place, _number(value, kind), self._format(kind, strong))
+
+    def _line(
+        self, sheet: Any, at: int, last: int, text: str, style: str, widths: Sequence[float]
+    ) -> None:
+        """One line across all columns."""
+        words = cell_text(text)
+        look = self._format(style)
+        if last:
+            sheet.merge_range(at, 0, at, last, "", look)
+        sheet.write_string(at, 0, words, look)
+        scale = 1.6 if style == "title" else 1.0
+        sheet.set_row(at, row_height([(words, sum(widths) / scale)]) * scale)
+
+    def _lay_out_pages(self, sheet: Any, head: int, width: float, notices: Sequence[str]) -> None:
+        sheet.set_landscape()
+        sheet.set_paper(_A4 if width <= _A4_WIDTH else _A3)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        sheet.center_horizontally()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(head)
+        said = ""
+        for notice in notices:
+            longer = f"{said}；{printable(notice)}" if said else printable(notice)
+            if display_width(longer) <= _FOOTER_WIDTH:
+                said = longer.replace("\n", " ")
+        said = said.replace("&", "&&")
+        sheet.set_footer(f"&L&8{said}&C第 &P 页，共 &N 页&R&8&A")
+
+    def _format(self, style: str, strong: bool = False, quoted: bool = False) -> Any:
+        key = (style, strong, quoted)
+        if key not in self._formats:
+            look = _look(style, strong) | ({"quote_prefix": True} if quoted else {})
+            self._formats[key] = self._book.add_format(look)
+        return self._formats[key]
+
+
+def _filtered(rows: int, strong: Collection[int]) -> int:
+    """How many rows the filter covers: all but the strong ones at the end; none when others are."""
+    plain = rows - sum(number in strong for number in range(rows))
+    return 0 if any(number < plain for number in strong) else plain
+
+
+def _look(style: str, strong: bool) -> dict[str, object]:
+    """Font, border and alignment of one kind of cell."""
+    base: dict[str, object] = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
+    if style == "title":
+        return base | {"font_name": "黑体", "font_size": 16, "align": "center", "text_wrap": True}
+    if style in ("notice", "note"):
+        return base | {"text_wrap": True, "font_color": "#444444"}
+    base |= {"border": 1, "border_color": "#808080", "text_wrap": True}
+    if style == "head":
+        return base | {"font_name": "黑体", "align": "center", "bg_color": "#DCE6F1"}
+    if strong:
+        base |= {"font_name": "黑体", "bg_color": "#F2F2F2"}
+    number = next((code for kind, code in _NUMBER_FORMATS.items() if kind == style), None)
+    if number is None:
+        return base | {"align": "left"}
+    align = {"align": "center"} if style == "date" else {"align": "right", "indent": 1}
+    return base | {"num_format": number} | align
+
+
+def _number(value: int | Fraction, kind: Kind) -> Decimal | int:
+    """The number as the cell stores it; exact for points, at most four places for rates."""
+    if kind == "rate":
+        return Decimal(from_cents(int((value * 20000 + 1) // 2))) / 100
+    if isinstance(value, Fraction):
+        raise TypeError(f"{value} stands in a column of {kind}, which takes whole numbers")
+    return Decimal(from_cents(value)) if kind == "points" else value
+
+
+def _shown(value: Cell, kind: Kind) -> str:
+    """The cell's value as people see it, for its width and height."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return cell_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{_number(value, kind)}{'%' if kind == 'rate' else ''}"

@@ -1,0 +1,1 @@
+"""`shifan evidence` and its commands."""

@@ -1,0 +1,1 @@
+"""`shifan ledger` and its commands."""

@@ -1,0 +1,77 @@
+"""The ledger's commands of the mending itself: measures, class, milestones, progress."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reports.ledger.entry import MENDINGS
+from shifan.cli.command import Command, json_option, person_option, today_option, workspace_argument
+from shifan.cli.ledger.asking import ask_many, ask_one, selection_options
+from shifan.cli.ledger.options import day_option, entry_argument, proof_option
+
+
+@click.command(cls=Command)
+@workspace_argument
+@entry_argument
+@click.option("--measure", metavar="措施", default="", help="整改措施")
+@person_option
+@today_option
+@json_option
+def measure(folder: Path, entry: str, **words: Any) -> None:
+    """写明或改写整改措施（责任单位、配合单位，或办公室代办）。"""
+    ask_one(folder, "measure", entry, **words)
+
+
+@click.command(cls=Command)
+@workspace_argument
+@selection_options
+@click.option("--as", "chosen_class", type=click.Choice(MENDINGS), required=True, help="整改类型")
+@click.option("--why", metavar="理由", default="", help="为什么这样定")
+@person_option
+@today_option
+@json_option
+def classify(
+    folder: Path,
+    entries: tuple[str, ...],
+    chosen_class: str,
+    why: str,
+    by: str | None,
+    today: date,
+    as_json: bool,
+    preview: bool,
+    **chosen: Any,
+) -> None:
+    """确定整改类型：立行立改、限期整改、长期坚持。"""
+    words = {"mending": chosen_class, "why": why}
+    ask_many(folder, "classify", entries, by, today, as_json, preview, chosen, **words)
+
+
+@click.command(cls=Command)
+@workspace_argument
+@entry_argument
+@click.option("--title", "stage", metavar="节点", default="", help="到时要完成什么")
+@day_option("--planned", "计划日期；不写表示取消这个节点")
+@day_option("--reached", "实际完成的日期")
+@person_option
+@today_option
+@json_option
+def milestone(folder: Path, entry: str, **words: Any) -> None:
+    """登记、改期、完成或取消一个整改节点。"""
+    ask_one(folder, "milestone", entry, **words)
+
+
+@click.command(cls=Command)
+@workspace_argument
+@entry_argument
+@click.option("--note", "completion", metavar="进展", default="", help="做到哪一步")
+@proof_option
+@person_option
+@today_option
+@json_option
+def note(folder: Path, entry: str, **words: Any) -> None:
+    """登记整改进展，还不申请销号。"""
+    ask_one(folder, "note", entry, **words)

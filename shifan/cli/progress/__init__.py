@@ -1,0 +1,1 @@
+"""`shifan progress` and its commands."""

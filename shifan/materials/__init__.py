@@ -1,0 +1,1 @@
+"""Materials on disk: scanning, reading, renaming, selecting and verifying them."""
