@@ -27,6 +27,7 @@ def manifest_template(
         f"# 要求：{indicator.requirement}",
         f"# 牵头单位：{roster.canonical(indicator.lead)}",
         "# 填法：把要填的行开头的“# ”删去，在冒号后填数；没有发生也要如实填零，不知道就留着不填。",
+        *_for_a_county(level),
         f"indicator: {indicator.code}",
     ]
     lines += _applicability(indicator, level)
@@ -36,6 +37,13 @@ def manifest_template(
     lines += _narrative_block()
     lines += _material_block(indicator)
     return "\n".join(line.replace("\n", " ") for line in lines) + "\n"
+
+
+def _for_a_county(level: GovernmentLevel) -> list[str]:
+    """How a county reads texts that the catalogues word for a city."""
+    if level == "city":
+        return []
+    return ["# 指标文字按设区的市写；本县（市、区）填报时，“市政府”“市直部门”指本级政府和部门。"]
 
 
 def _applicability(indicator: Indicator, level: GovernmentLevel) -> list[str]:

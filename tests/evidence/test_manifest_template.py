@@ -123,3 +123,9 @@ def test_kinds_hints_and_the_rule_against_making_up_are_told() -> None:
     assert "document（文件）、link（新闻链接）、image（图片）" in text
     assert "# 提示：印发的文件" in text
     assert "不得事后补造" in text
+
+
+@pytest.mark.parametrize(("level", "told"), [("county", True), ("city", False)])
+def test_a_county_is_told_how_to_read_texts_worded_for_a_city(level: str, told: bool) -> None:
+    text = template(one("boolean"), level)
+    assert ("指本级政府" in text) is told
