@@ -2,23 +2,28 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# 依赖只装锁定的版本，逐个核对散列值；项目自己不再解析依赖。
+OURS := --no-deps --no-build-isolation --editable .
+LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 DEMO ?= shifan-demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check build smoke bench clean
+.PHONY: help setup demo test lint check build smoke lock bench clean
 
 help: ## 列出可用的目标
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
 
-$(VENV)/.run: pyproject.toml constraints.txt
+$(VENV)/.run: pyproject.toml requirements/run.lock
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "需要 Python 3.11 或更高版本")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) --editable .
+	$(PIP) --require-hashes --requirement requirements/run.lock
+	$(PIP) $(OURS)
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.run
-	$(PIP) --editable '.[dev]'
+$(VENV)/.dev: $(VENV)/.run requirements/dev.lock
+	$(PIP) --require-hashes --requirement requirements/dev.lock
+	$(PIP) $(OURS)
 	@touch $@
 
 setup: $(VENV)/.run ## 建立 .venv 并安装
@@ -39,12 +44,19 @@ check: lint test ## 提交前的全部检查
 
 build: $(VENV)/.dev ## 打出 wheel 和源码包
 	rm -rf dist
-	$(BIN)/python -m build --outdir dist .
+	SOURCE_DATE_EPOCH=1577836800 $(BIN)/python -m build --no-isolation --outdir dist .
 
 smoke: build ## 把 wheel 装进一个空环境，在别的文件夹里跑示例
 	rm -rf build/smoke && $(PYTHON) -m venv build/smoke
-	build/smoke/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt dist/*.whl
+	build/smoke/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement requirements/run.lock
+	build/smoke/bin/python -m pip --disable-pip-version-check install --quiet --no-deps dist/*.whl
 	cd build/smoke && bin/shifan demo first && bin/shifan demo qhd --example qinhuangdao && bin/shifan check first
+
+lock: $(VENV)/.run ## 重新锁定依赖的版本和散列值
+	$(PIP) uv
+	$(LOCK) requirements/build.in pyproject.toml --output-file requirements/run.lock
+	$(LOCK) --constraint requirements/run.lock --extra dev requirements/build.in pyproject.toml --output-file requirements/dev.lock
+	$(LOCK) --constraint requirements/run.lock --all-extras requirements/build.in pyproject.toml --output-file requirements/extras.lock
 
 bench: $(VENV)/.dev ## 测性能，写入 benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
