@@ -9,13 +9,14 @@ import codecs
 import html
 import re
 import zipfile
-import zlib
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from indicators.disk_error import disk_reason
 from indicators.problem import BadInput
 from indicators.strict_yaml import decode
+from indicators.zip_damage import ZIP_DAMAGE
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of text parts that are read from one file."""
@@ -56,7 +57,7 @@ def material_text(path: Path) -> str:
         if extension == "pdf":
             return _pdf_text(path)
     except OSError as error:
-        raise Unread(f"文件读不出来（{error.strerror}）") from None
+        raise Unread(f"文件读不出来（{disk_reason(error)}）") from None
     raise Unread(f"没有读取 .{extension} 文件内容的组件" if extension else "文件没有扩展名")
 
 
@@ -74,7 +75,9 @@ def _zipped_text(path: Path) -> str:
                     raise Unread("文件内容过大")
                 ends = _PROPERTY_END if info.filename.startswith("docProps/") else _PARAGRAPH_END
                 texts.append(_xml_text(archive.read(info), ends))
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+    except ZIP_DAMAGE as error:
+        if isinstance(error, OSError) and error.errno:
+            raise  # the disk, not the file
         raise Unread("文件已损坏或加了密码") from None
     return "\n".join(texts)
 

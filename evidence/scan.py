@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.files_index import FilesIndex, IndexedFile
+from indicators.disk_error import disk_reason
 
 _THREADS = 2  # hashlib frees the interpreter lock; two threads keep both cores busy
-_NO_REASON = "原因不明"
 _IGNORED = {"thumbs.db", "desktop.ini", ".ds_store"}
 
 
@@ -44,7 +44,7 @@ def scan_files(root: Path, progress: Callable[[int, int], None] | None = None) -
 
     def closed(error: OSError) -> None:
         name = Path(error.filename).relative_to(root).as_posix()
-        unreadable.append((name, error.strerror or _NO_REASON))
+        unreadable.append((name, disk_reason(error)))
 
     for path in _walk(root / "files", closed):
         if path.is_symlink():
@@ -90,4 +90,4 @@ def _hash(path: Path) -> tuple[int, str] | str:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             return stream.tell(), digest
     except OSError as error:
-        return error.strerror or _NO_REASON
+        return disk_reason(error)

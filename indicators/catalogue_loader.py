@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from indicators.catalogue_model import Catalogue
 from indicators.catalogue_rules import check_catalogue
 from indicators.problem import BadInput, Problem
 from indicators.strict_model import parse_model
-from indicators.strict_yaml import YamlDocument, read_yaml
+from indicators.strict_yaml import YamlDocument, decode, parse_yaml, read_bytes, read_yaml
 
 
 def packaged_catalogues() -> tuple[str, ...]:
@@ -47,12 +48,19 @@ def read_catalogue(path: Path, name: str = "") -> tuple[Catalogue, YamlDocument]
 
 
 def load_catalogue(path: Path, name: str = "") -> Catalogue:
-    """A catalogue that can be scored with.
+    """A catalogue that can be scored with; the same one for the same bytes and name.
 
     Raises:
         BadInput: when its shape or any rule of error level is broken.
     """
-    catalogue, document = read_catalogue(path, name)
+    name = name or path.as_posix()
+    return _catalogue_of(read_bytes(path, name), name)
+
+
+@lru_cache(maxsize=12)
+def _catalogue_of(data: bytes, name: str) -> Catalogue:
+    document = parse_yaml(decode(data, name), name)
+    catalogue = parse_model(Catalogue, document)
     errors = [f for f in check_catalogue(catalogue, document) if f.level == "error"]
     if errors:
         raise BadInput(

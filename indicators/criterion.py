@@ -112,6 +112,8 @@ class CriterionBase(StrictModel):
 
     def variant(self, year: int) -> Variant | None:
         """The variant that judges `year`: the one in force on its last day."""
+        if not self.variants:
+            return None
         last_day = date(year, 12, 31)
         return next((v for v in self.variants if v.in_force_on(last_day)), None)
 

@@ -1,7 +1,7 @@
 """名册: the units of one applicant, their names, levels and groups (design §4, §10)."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal
@@ -89,6 +89,7 @@ def unit_groups() -> dict[str, UnitGroup]:
     return {plain_name(name): group for group in groups for name in (group.name, *group.aliases)}
 
 
+@lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
     """A name for comparing: no blanks, half-width brackets."""
     return "".join(name.split()).replace("（", "(").replace("）", ")")

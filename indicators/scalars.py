@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -19,6 +20,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 MAX_TEXT = 4000
 MAX_LINE = 200
 MAX_DIGITS = 12
+_SHORT = 40
 
 # ASCII: otherwise digits of any script, which no reviewer could read, would count as numbers.
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
@@ -56,7 +58,13 @@ def read_amount(value: object) -> Fraction:
     """An exact decimal such as `0.85` or `-3`; at most 12 digits before and 6 after the point."""
     if isinstance(value, Fraction):
         return value
-    text = _scalar(value, "数字")
+    return _amount_of(value if type(value) is str else _scalar(value, "数字"))
+
+
+@lru_cache(maxsize=8192)
+def _amount_of(written: str) -> Fraction:
+    """The amount of a text; the same few numbers and years stand in most files."""
+    text = half_width(written)
     if text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS:
         return Fraction(int(text))
     if text in _NOTHING:
@@ -96,7 +104,12 @@ def read_count(value: object) -> int:
     """A whole number of things or days, 0 to 999,999,999."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    text = _scalar(value, "整数")
+    return _count_of(value if type(value) is str else _scalar(value, "整数"))
+
+
+@lru_cache(maxsize=8192)
+def _count_of(written: str) -> int:
+    text = half_width(written)
     if text in _NOTHING:
         raise wrong("nothing", f"“{text}”不是数字；没有发生写 0")
     if not _COUNT.fullmatch(text):
@@ -108,7 +121,12 @@ def read_year(value: object) -> int:
     """A calendar year from 2000 to 2099."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    text = _scalar(value, "年份").removesuffix("年")
+    return _year_of(value if type(value) is str else _scalar(value, "年份"))
+
+
+@lru_cache(maxsize=256)
+def _year_of(written: str) -> int:
+    text = half_width(written).removesuffix("年")
     if not _YEAR.fullmatch(text):
         raise wrong("year", f"“{text[:30]}”不是年份，写四位数字，如 2020")
     return int(text)
@@ -130,7 +148,12 @@ def read_day(value: object) -> date:
     """A day such as `2020-12-22`, `2020.12.22`, `20201222` or `2020年12月22日`."""
     if isinstance(value, date):
         return value
-    text = _scalar(value, "日期")
+    return _day_of(value if type(value) is str else _scalar(value, "日期"))
+
+
+@lru_cache(maxsize=8192)
+def _day_of(written: str) -> date:
+    text = half_width(written)
     found = _DATE.fullmatch(text)
     if found:
         year, month, day = (int(part) for part in found.groups() if part)
@@ -158,10 +181,15 @@ def read_month_day(value: object) -> str:
 
 def _read_text(limit: int, what: str) -> Callable[[object], str]:
     def read(value: object) -> str:
+        if type(value) is str and len(value) <= _SHORT:
+            return read_short(value)
         if value is None:
             raise wrong("empty", f"没有填写，应当是{what}")
         if not isinstance(value, str):
             raise wrong("not_scalar", f"应当是{what}，不是一组内容")
+        return read_whole(value)
+
+    def read_whole(value: str) -> str:
         text = unicodedata.normalize("NFC", value.strip()) if not value.isascii() else value.strip()
         if not text:
             raise wrong("empty", f"没有填写，应当是{what}")
@@ -169,6 +197,8 @@ def _read_text(limit: int, what: str) -> Callable[[object], str]:
             raise wrong("too_long", f"有 {len(text)} 个字，超过 {limit} 个字的上限")
         return text
 
+    # Names of units and the like return in every file.
+    read_short = lru_cache(maxsize=8192)(read_whole)
     return read
 
 

@@ -213,6 +213,10 @@ _MEANINGS = {
     "latest": "最近一年",
     "pooled": "合并",
     "each_unit": "各单位分别",
+    "median_low": "中位数，双数取较低的",
+    "lowest": "最低的",
+    "mean": "平均数",
+    "agreed": "完全一致的",
     "lead": "牵头单位",
 }
 

@@ -25,6 +25,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from indicators.disk_error import disk_reason
+from indicators.plain_yaml import NOT_PLAIN, plain_root
 from indicators.problem import BadInput, Problem
 from indicators.yaml_lines import lines_of
 from indicators.yaml_syntax import syntax_problem
@@ -96,6 +98,15 @@ def read_yaml(path: Path, name: str = "") -> YamlDocument:
         BadInput: when the file is missing, too large, not text, or breaks the strict rules.
     """
     name = name or path.as_posix()
+    return parse_yaml(decode(read_bytes(path, name), name), name)
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of one file that may be YAML.
+
+    Raises:
+        BadInput: when the file is missing, too large, or cannot be read.
+    """
     try:
         if not path.exists():
             raise BadInput([Problem("找不到文件", name, remedy="检查文件名和所在文件夹")])
@@ -104,12 +115,11 @@ def read_yaml(path: Path, name: str = "") -> YamlDocument:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise BadInput([_too_large(name, size)])
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise BadInput(
-            [Problem(f"文件读不出来（{error.strerror}）", name, remedy="检查权限")]
+            [Problem(f"文件读不出来（{disk_reason(error)}）", name, remedy="检查权限")]
         ) from None
-    return parse_yaml(decode(data, name), name)
 
 
 def _too_large(name: str, size: int) -> Problem:
@@ -164,6 +174,9 @@ def parse_yaml(text: str, name: str) -> YamlDocument:
     if problems:
         raise BadInput(problems)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    root = plain_root(text)
+    if root is not NOT_PLAIN:
+        return YamlDocument(name, text, root)
     try:
         root = _build(text, name)
         if _MARK_WITHOUT_SPACE.search(text) and _COMMENT_WITHOUT_SPACE.search(text):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -17,6 +16,7 @@ from typing import Any
 
 from indicators.problem import BadInput, Problem
 from indicators.sheet_grid import Cell, SheetGrid
+from indicators.zip_damage import ZIP_DAMAGE
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024
@@ -24,7 +24,9 @@ MAX_ROWS = 20_000
 MAX_CELLS = 400_000
 MAX_COLUMNS = 200
 
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
+_MERGE = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,9})(\d{1,9}):([A-Z]{1,9})(\d{1,9})[\"']"
+)
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -62,7 +64,7 @@ def parse_xlsx(data: bytes, name: str) -> list[SheetGrid]:
         raise BadInput([Problem(message, name, remedy=f"去掉打开密码，{_SAVE_AS}")])
     try:
         _refuse_oversized(data, name)
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError) as error:
+    except ZIP_DAMAGE as error:
         raise _damaged(name) from error
     stored, formulas = _load(data, name, values=True), _load(data, name, values=False)
     sheets = list(zip(stored.worksheets, formulas.worksheets, strict=True))
@@ -133,14 +135,13 @@ def _too_much(name: str, message: str) -> BadInput:
 
 def _grid(sheet: Any, written: Any) -> SheetGrid:
     """One sheet; `sheet` holds the stored values, `written` the formulas."""
+    formulas = frozenset(at for at, cell in _present(written) if cell.data_type == "f")
     cells: dict[Cell, str] = {}
     faults: dict[Cell, str] = {}
-    rows = sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS))
-    for cell in (cell for row in rows for cell in row):
-        at = cell.row, cell.column
+    for at, cell in _present(sheet):
         if cell.data_type == "e":
             faults[at] = f"公式出错（{cell.value}）"
-        elif cell.value is None and written.cell(*at).data_type == "f":
+        elif cell.value is None and at in formulas:
             faults[at] = "公式没有存下算好的值；在 Excel 或 WPS 里打开并保存，或粘贴为数值"
         elif text := _text(cell.value):
             cells[at] = text
@@ -152,13 +153,12 @@ def _grid(sheet: Any, written: Any) -> SheetGrid:
         if (row, column) != (area.min_row, area.min_col)
     }
     hidden = sheet.sheet_state != "visible"
-    formulas = frozenset(
-        (cell.row, cell.column)
-        for row in written.iter_rows(max_col=min(written.max_column, MAX_COLUMNS))
-        for cell in row
-        if cell.data_type == "f"
-    )
     return SheetGrid(sheet.title, cells, merged, faults, hidden, formulas)
+
+
+def _present(sheet: Any) -> list[tuple[Cell, Any]]:
+    """The cells that the file holds, row by row; the library's own walk makes all the others."""
+    return [(at, sheet._cells[at]) for at in sorted(sheet._cells) if at[1] <= MAX_COLUMNS]
 
 
 def _text(value: object) -> str:

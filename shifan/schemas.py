@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
+from evidence.external_results import ResultsFile
 from evidence.facts import FACT_SHAPES
 from evidence.manifest import Manifest
+from evidence.progress_report import ProgressReport
 from evidence.waivers import WaiverFile
+from indicators.allocation import AllocationFile
 from indicators.catalogue_mapping import MappingFile
 from indicators.catalogue_model import Catalogue
 from indicators.roster import RosterFile
@@ -51,9 +54,16 @@ def _accept_short_forms(properties: Schema) -> None:
 
 
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
+    "allocation": lambda: editor_schema(
+        AllocationFile, "责任分工（allocation.yaml）", DESCRIPTIONS
+    ),
     "catalogue": lambda: editor_schema(Catalogue, "指标目录", DESCRIPTIONS),
     "manifest": _manifest,
     "mapping": lambda: editor_schema(MappingFile, "指标对应关系", DESCRIPTIONS),
+    "progress": lambda: editor_schema(
+        ProgressReport, "月报（progress/2021-03/单位.yaml）", DESCRIPTIONS
+    ),
+    "results": lambda: editor_schema(ResultsFile, "外部评估结果（results.yaml）", DESCRIPTIONS),
     "scheme": lambda: editor_schema(Scheme, "评分方案", DESCRIPTIONS),
     "units": lambda: editor_schema(RosterFile, "名册（units.yaml）", DESCRIPTIONS),
     "waivers": lambda: editor_schema(WaiverFile, "经核实说明（waivers.yaml）", DESCRIPTIONS),

@@ -10,10 +10,10 @@ from evidence.exchange.asked import Asked
 from evidence.exchange.cell_values import ids_of
 from evidence.exchange.columns import FACT_SHEET, KEY, NOT_APPLICABLE
 from evidence.exchange.fact_cells import read_fact, with_status
+from evidence.exchange.hidden_sheets import Base
 from evidence.exchange.merging import changed_columns, conflicts
 from evidence.exchange.received import ReceivedRow, Table
 from evidence.exchange.sender import sender_problem
-from evidence.exchange.stamp import Base
 from evidence.exchange.unit_export import UnitExport
 from indicators.problem import Problem
 

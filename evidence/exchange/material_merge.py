@@ -10,6 +10,7 @@ from typing import Any
 from evidence.exchange.columns import KEY, MATERIAL_COLUMNS, MATERIAL_SHEET
 from evidence.exchange.faults import CellFault
 from evidence.exchange.files import SentFiles, Shelf, plain_file_name
+from evidence.exchange.hidden_sheets import Base
 from evidence.exchange.material_cells import (
     ONSITE,
     material_cells,
@@ -23,7 +24,6 @@ from evidence.exchange.material_files import MaterialFiles
 from evidence.exchange.merging import changed_columns, conflicts
 from evidence.exchange.received import ReceivedRow, Table
 from evidence.exchange.sender import sender_problem
-from evidence.exchange.stamp import Base
 from evidence.exchange.unit_export import HASHES, ListedMaterial, UnitExport
 from evidence.files_index import FilesIndex
 from evidence.manifest import Manifest, Material

@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 import zipfile
-import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from evidence.exchange.biff import MAGIC, Damaged, formula_cells, xls_sheet_name
 from indicators.problem import BadInput, Problem
 from indicators.sheet_grid import Cell, SheetGrid
 from indicators.xlsx_reader import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, parse_xlsx
+from indicators.zip_damage import ZIP_DAMAGE
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 UNREAD_WORKBOOKS = (".et", ".ett", ".ods", ".csv", ".xlsb")
@@ -60,7 +60,7 @@ def parse_xls(data: bytes, name: str) -> list[SheetGrid]:
     """
     try:
         formulas = formula_cells(data)
-        sheets = [sheet for sheet in _values(data) if sheet["worksheet"]]
+        sheets = [sheet for sheet in xls_sheets(data) if sheet["worksheet"]]
     except Damaged:
         message = "表格已损坏，或加了打开密码"
         raise BadInput([Problem(message, name, remedy=f"去掉密码，{_SAVE_AS}")]) from None
@@ -76,8 +76,18 @@ def parse_xls(data: bytes, name: str) -> list[SheetGrid]:
     return [_grid(sheet, own) for sheet, own in zip(sheets, formulas, strict=True)]
 
 
-def _values(data: bytes) -> list[dict[str, Any]]:
-    """What another process reads; damaged bytes can bring the library's process down."""
+def xls_sheets(data: bytes) -> list[dict[str, Any]]:
+    """What another process reads; damaged bytes can bring the library's process down.
+
+    Args:
+        data: the bytes of an old .xls.
+
+    Returns:
+        For each sheet what `xls_values.sheets_of` says of it.
+
+    Raises:
+        Damaged: when the process does not give that.
+    """
     words = [sys.executable, "-m", "evidence.exchange.xls_values"]
     root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": root}
@@ -118,6 +128,6 @@ def sheet_names(path: Path) -> tuple[str, ...]:
             return xls_sheet_names(data)
         with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(_PARTS) as part:
             listed = part.read(_MOST_PART).decode("utf-8", "replace")
-    except (Damaged, OSError, KeyError, zipfile.BadZipFile, zlib.error, RuntimeError):
+    except (Damaged, KeyError, *ZIP_DAMAGE):
         return ()
     return tuple(html.unescape(name) for name in _SHEET_NAME.findall(listed))

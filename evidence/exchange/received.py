@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from evidence.exchange.cell_values import clean, is_month, plain_cell
 from evidence.exchange.columns import KEY, Column
-from evidence.exchange.stamp import BASE_SHEET, STAMP_SHEET, Base, Stamp, read_stamp
 from indicators.problem import BadInput, Problem
 from indicators.sheet_grid import Cell, SheetGrid, column_letters
 
@@ -78,36 +77,13 @@ class Table:
         return Problem(message, self.file, row.number, self.place(row, column), remedy)
 
 
-def stamp_of(grids: Sequence[SheetGrid], file: str) -> tuple[Stamp, Base]:
-    """The hidden stamp of a workbook, and what its cells said when it was exported.
-
-    Raises:
-        BadInput: when the workbook is no 报送表, or its hidden sheets were changed.
-    """
-    found = {grid.name: grid for grid in grids}
-    lost = [name for name in (STAMP_SHEET, BASE_SHEET) if name not in found]
-    if lost:
-        message = f"不是报送表，或隐藏的工作表“{lost[0]}”已被删去"
-        raise BadInput([Problem(message, file, remedy=_USE_ORIGINAL)])
-    stamp = [(row[0], row[1]) for row in _texts(found[STAMP_SHEET], 2)]
-    base = [(row[0], row[1], row[2], row[3]) for row in _texts(found[BASE_SHEET], 4)]
-    return read_stamp(stamp, base, file)
-
-
-def _texts(grid: SheetGrid, width: int) -> list[list[str]]:
-    """The rows below a head in the first row."""
-    return [
-        [grid.text((row, column)) for column in range(1, width + 1)]
-        for row in range(2, grid.height + 1)
-    ]
-
-
 def find_table(
     grids: Sequence[SheetGrid],
     sheet: str,
     columns: Sequence[Column],
     place: Mapping[str, str],
     file: str,
+    remedy: str = _USE_ORIGINAL,
 ) -> Table:
     """One table of a workbook.
 
@@ -120,6 +96,7 @@ def find_table(
         columns: the columns that people fill in.
         place: heads, by name, of the columns that say where a row belongs.
         file: the workbook as messages name it.
+        remedy: what to do where it is not found.
 
     Raises:
         BadInput: when there is no such table, or more than one.
@@ -132,7 +109,7 @@ def find_table(
             found.append((grid, *head))
     if len(found) != 1:
         message = f"没有找到“{sheet}”的表头" if not found else f"有几张工作表都像“{sheet}”"
-        raise BadInput([Problem(message, file, key=sheet, remedy=_USE_ORIGINAL)])
+        raise BadInput([Problem(message, file, key=sheet, remedy=remedy)])
     grid, row, at = found[0]
     return _table(grid, row, at, columns, place, file)
 

@@ -7,7 +7,8 @@ import zipfile
 from io import BytesIO
 
 from evidence.reading.reading import Reading
-from evidence.reading.zip_guard import BROKEN, DAMAGED, zip_fault
+from evidence.reading.zip_guard import DAMAGED, zip_fault
+from indicators.zip_damage import ZIP_DAMAGE
 
 _PAGE = re.compile(r"(?:.*/)?Pages/Page_(\d+)/Content\.xml")
 _SEAL = re.compile(r"(?:.*/)?Encryptions\.xml", re.IGNORECASE)
@@ -35,7 +36,7 @@ def read_ofd(data: bytes) -> Reading:
             texts = [
                 "\n".join(_lines(etree.fromstring(archive.read(name), parser))) for _, name in pages
             ]
-    except (etree.XMLSyntaxError, *BROKEN):
+    except (etree.XMLSyntaxError, *ZIP_DAMAGE):
         return DAMAGED
     text = "\n".join(texts)
     if not text.strip():

@@ -9,11 +9,16 @@ from io import BytesIO
 from typing import Any
 
 from evidence.reading.reading import Reading
-from evidence.reading.zip_guard import BROKEN, DAMAGED, zip_fault, zipped_text
+from evidence.reading.sheet_extent import widest_sheet
+from evidence.reading.zip_guard import DAMAGED, zip_fault, zipped_text
 from indicators.problem import BadInput
+from indicators.zip_damage import ZIP_DAMAGE
 
 MOST_CELLS = 2_000_000
 """Cells that are read of one workbook."""
+
+MOST_SPREAD = 20_000_000
+"""Cells of the rectangle that a sheet spans; its reader makes room for all of them."""
 
 _ANY_PART = r"(?!docProps/).*\.xml"
 _MADE = re.compile(rb"<dcterms:created[^>]*>(\d{4})-(\d\d)-(\d\d)")
@@ -30,7 +35,7 @@ def read_docx(data: bytes) -> Reading:
     try:
         text = "\n".join(docx_paragraphs(data))
         hidden = zipped_text(data, _ANY_PART)
-    except (BadInput, *BROKEN):
+    except (BadInput, *ZIP_DAMAGE):
         return DAMAGED
     if not text.strip():
         return _without_words(data, "word/media/")
@@ -41,9 +46,13 @@ def read_sheets(data: bytes) -> Reading:
     """Every sheet, one row a line and cells apart by tabs; hidden sheets too."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    if data.startswith(b"PK") and (fault := zip_fault(data)):
+    if not _zip(data):
+        return _old_sheets(data)
+    if fault := zip_fault(data):
         return fault
     try:
+        if widest_sheet(data) > MOST_SPREAD:
+            return Reading(fault="too_large", reason="工作表的单元格散布得太远，没有打开")
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         lines, whole = [], True
         room = MOST_CELLS
@@ -55,14 +64,28 @@ def read_sheets(data: bytes) -> Reading:
                     whole = False
                     break
                 lines.append("\t".join(map(_cell, row)).rstrip())
-        hidden = zipped_text(data, _ANY_PART) if _zip(data) else ""
+        hidden = zipped_text(data, _ANY_PART)
     except PasswordError:
         return Reading(fault="encrypted", reason="文件加了打开密码")
-    except (CalamineError, *BROKEN):
+    except (CalamineError, *ZIP_DAMAGE):
         return DAMAGED
     text = "\n".join(line for line in lines if line)
-    made = _made(data) if _zip(data) else None
-    return Reading(text, hidden, whole=whole, made=made)
+    return Reading(text, hidden, whole=whole, made=_made(data))
+
+
+def _old_sheets(data: bytes) -> Reading:
+    from evidence.exchange.biff import Damaged
+    from evidence.exchange.reader import xls_sheets
+
+    try:
+        sheets = xls_sheets(data)
+    except Damaged:
+        return DAMAGED
+    rows = [("\t".join(row).rstrip() for row in sheet["rows"]) for sheet in sheets]
+    lines = [
+        line for sheet, told in zip(sheets, rows, strict=True) for line in (sheet["name"], *told)
+    ]
+    return Reading("\n".join(line for line in lines if line))
 
 
 def read_slides(data: bytes) -> Reading:
@@ -73,7 +96,7 @@ def read_slides(data: bytes) -> Reading:
     try:
         text = zipped_text(data, r"ppt/slides/slide\d+\.xml|content\.xml")
         hidden = zipped_text(data, _ANY_PART)
-    except BROKEN:
+    except ZIP_DAMAGE:
         return DAMAGED
     if not text.strip():
         return _without_words(data, "ppt/media/")
@@ -102,14 +125,14 @@ def _made(data: bytes) -> date | None:
     try:
         found = _MADE.search(_part(data, "docProps/core.xml"))
         return date(*map(int, found.groups())) if found else None
-    except BROKEN:
+    except ZIP_DAMAGE:
         return None
 
 
 def _pages(data: bytes) -> int | None:
     try:
         found = _PAGES.search(_part(data, "docProps/app.xml"))
-    except BROKEN:
+    except ZIP_DAMAGE:
         return None
     # Generators that count nothing write 0 or leave 1 of their template.
     return int(found[1]) if found and int(found[1]) > 1 else None

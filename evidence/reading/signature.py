@@ -8,6 +8,7 @@ from typing import Literal
 
 from indicators.problem import BadInput
 from indicators.strict_yaml import decode
+from indicators.zip_damage import ZIP_DAMAGE
 
 Content = Literal[
     "docx", "xlsx", "pptx", "ofd", "odf", "zip", "broken_zip", "pdf", "ole", "locked", "rtf",
@@ -105,7 +106,7 @@ def _zipped(data: bytes) -> Content:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except ZIP_DAMAGE:
         return "broken_zip"
     for member, content in (
         ("word/document.xml", "docx"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from io import BytesIO
 
 from evidence.reading.reading import Reading
+from indicators.zip_damage import ZIP_DAMAGE
 
 MOST_UNPACKED = 256 * 1024 * 1024
 """Bytes of all parts of one file together."""
@@ -16,7 +16,6 @@ MOST_RATIO = 200
 _SMALL = 4 * 1024 * 1024
 """Bytes below which a part may be packed as tightly as it likes."""
 
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 DAMAGED = Reading(fault="damaged", reason="文件已损坏，打不开")
 
 _BREAK = re.compile(rb"</(?:\w+:)?(?:p|tr|tc|row|c|si|TextObject)>|<(?:\w+:)?(?:br|cr)\s{0,9}/>")
@@ -35,7 +34,7 @@ def zip_fault(data: bytes) -> Reading | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-    except BROKEN:
+    except ZIP_DAMAGE:
         return DAMAGED
     if any(part.flag_bits & 1 for part in parts):
         return Reading(fault="encrypted", reason="文件加了打开密码")
@@ -56,7 +55,7 @@ def zipped_text(data: bytes, parts: str) -> str:
         parts: pattern of whole names.
 
     Raises:
-        BROKEN: when a part is damaged.
+        ZIP_DAMAGE: when a part is damaged.
     """
     pattern = re.compile(parts)
     with zipfile.ZipFile(BytesIO(data)) as archive:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from indicators.plan.docx_numbering import Numbering
 from indicators.problem import BadInput, Problem
+from indicators.zip_damage import ZIP_DAMAGE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,19 +34,28 @@ def docx_paragraphs(data: bytes, name: str = "") -> tuple[str, ...]:
     Raises:
         BadInput: when the bytes are not a Word file.
     """
-    body, numbering = _parts(data, name)
+    body, numbering = docx_parts(data, name)
     lines = []
     for paragraph in body.iter(f"{W}p"):
-        if any(ancestor.tag == _FALLBACK for ancestor in paragraph.iterancestors()):
+        if is_fallback(paragraph):
             continue
-        text = "".join(_pieces(paragraph))
+        text = "".join(pieces(paragraph))
         if text.strip():
             lines.extend(f"{numbering.label(paragraph)}{text}".split("\n"))
     return tuple(lines)
 
 
-def _parts(data: bytes, name: str) -> tuple[_Element, Numbering]:
-    """The body and the numbering, parsed without entities or network."""
+def is_fallback(paragraph: _Element) -> bool:
+    """Whether a paragraph only repeats another for old programs."""
+    return any(ancestor.tag == _FALLBACK for ancestor in paragraph.iterancestors())
+
+
+def docx_parts(data: bytes, name: str) -> tuple[_Element, Numbering]:
+    """The body and the numbering, parsed without entities or network.
+
+    Raises:
+        BadInput: when the bytes are not a Word file.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -61,13 +70,14 @@ def _parts(data: bytes, name: str) -> tuple[_Element, Numbering]:
                     roots[part] = etree.fromstring(archive.read(part), parser)
         if _BODY not in roots:
             raise zipfile.BadZipFile
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, zlib.error, EOFError, RuntimeError) as error:
+    except (etree.XMLSyntaxError, *ZIP_DAMAGE) as error:
         remedy = "用 Word 或 WPS 打开后另存为 .docx 再试"
         raise BadInput([Problem("这个文件不是完好的 Word 文档", name, remedy=remedy)]) from error
     return roots[_BODY], Numbering(roots.get(_NUMBERS), roots.get(_STYLES))
 
 
-def _pieces(element: _Element) -> Iterator[str]:
+def pieces(element: _Element) -> Iterator[str]:
+    """The text of a paragraph in order, without what people do not see."""
     for child in element:
         if not isinstance(child.tag, str):
             continue
@@ -77,4 +87,4 @@ def _pieces(element: _Element) -> Iterator[str]:
         elif tag in _SIGNS:
             yield _SIGNS[tag]
         elif tag not in _UNSEEN and child.tag != _FALLBACK:
-            yield from _pieces(child)
+            yield from pieces(child)

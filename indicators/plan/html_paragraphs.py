@@ -24,16 +24,26 @@ def html_paragraphs(text: str) -> tuple[str, ...]:
     Args:
         text: the decoded page.
     """
+    body = page_body(text)
+    return () if body is None else shown_lines(body)
+
+
+def page_body(text: str) -> _Element | None:
+    """The page as a tree; None for an empty one."""
     from lxml import html
 
     text = _DECLARATION.sub("", text)
     if not text.strip():
-        return ()
+        return None
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(
-        f"<html><body>{text}</body></html>".encode("utf-8", "replace"), parser
-    )
-    lines = "".join(_pieces(root)).split(_BREAK)
+    page = f"<html><body>{text}</body></html>".encode("utf-8", "replace")
+    root: _Element = html.document_fromstring(page, parser)
+    return root
+
+
+def shown_lines(element: _Element) -> tuple[str, ...]:
+    """The lines that an element shows, without empty ones."""
+    lines = "".join(_pieces(element)).split(_BREAK)
     return tuple(line.strip() for line in lines if line.strip())
 
 

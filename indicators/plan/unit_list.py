@@ -61,6 +61,16 @@ def split_note(text: str) -> tuple[str, UnitNote]:
     return text, UnitNote()
 
 
+def listed_units(words: str) -> tuple[tuple[str, ...], bool]:
+    """The names in a cell that lists units, those that lead first, and whether more are meant.
+
+    >>> listed_units("市公安局、市司法局（牵头）等部门")
+    (('市司法局', '市公安局'), True)
+    """
+    names, others = _names(words)
+    return tuple(dict.fromkeys(name for name in names if len(name) <= _MOST_NAME)), others
+
+
 def _note(names: Sequence[str], others: bool) -> UnitNote:
     units = tuple(dict.fromkeys(names))
     return UnitNote(units, tuple(resolve(name).name for name in units), others)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from indicators.problem import BadInput, Problem
-from reports.ledger.entry import STATE_NAMES, Addition, Entry, entry_id
+from reports.ledger.entry import Addition, Entry, Key, entry_id
 from reports.ledger.events import Step
 from reports.ledger.replay import ADDITION_FIELDS, as_data
 
@@ -48,11 +47,14 @@ class Arrived:
         known: ids of entries that already say the same and are under rectification.
         closed: ids of closed entries that say the same; whether the problem is back or the same
             sheet came twice cannot be told, so they stay closed and people must be told.
+        beside: ids of entries under rectification of the same indicator, criterion, unit and
+            source, to which another problem was added; people must see whether it is the same.
     """
 
     steps: tuple[Step, ...]
     known: tuple[str, ...]
     closed: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 def arrival_steps(
@@ -60,39 +62,48 @@ def arrival_steps(
 ) -> Arrived:
     """The steps that bring found problems into the ledger.
 
-    A new problem is added; one that a closed entry had with another wording is its return
-    (问题反弹); one that is already there in the same words changes nothing.
-
-    Raises:
-        BadInput: where an entry under rectification already holds another problem of the same
-            indicator, criterion, unit and source: taking it in would overwrite that one.
+    A new problem is added; where all entries of its indicator, criterion, unit and source are
+    closed and none has its words, it is the return (问题反弹) of the last of them; beside one under
+    rectification it is a further problem; one that is there in the same words changes nothing.
     """
-    listed = list(entries)
-    held = {entry.key: entry for entry in listed}
-    problems: list[Problem] = []
+    listed = sorted(entries, key=lambda entry: entry.number)
+    held: dict[Key, list[Entry]] = {}
+    for entry in listed:
+        held.setdefault(_place(entry), []).append(entry)
     steps: list[Step] = []
     known: list[str] = []
     closed: list[str] = []
+    beside: list[str] = []
     fresh: list[Addition] = []
+    reopened: set[Key] = set()
     for arrival in arrivals:
         found = arrival.addition
-        entry = held.get(found.key)
-        if entry is None:
-            fresh.append(found)
-        elif entry.problem == found.problem:
-            (closed if entry.state == "closed" else known).append(entry.id)
-        elif entry.state == "closed":
+        place = _place(found)
+        own = held.get(place, [])
+        same = [entry for entry in own if entry.problem == found.problem]
+        waiting = [entry for entry in own if entry.state != "closed"]
+        if same:
+            open_ones = [entry for entry in same if entry.state != "closed"]
+            (known if open_ones else closed).append((open_ones or same)[-1].id)
+        elif any(_place(one) == place and one.problem == found.problem for one in fresh):
+            continue
+        elif own and not waiting and place not in reopened:
+            reopened.add(place)
             why = f"{found.source}再次发现：{found.problem}"
-            steps.append(reopen_step(entry, found, who, when, why))
+            steps.append(reopen_step(own[-1], found, who, when, why))
         else:
-            state = STATE_NAMES[entry.state]
-            message = f"{entry.id}（{state}）已登记同一指标、标准、单位和来源的另一个问题"
-            remedy = "先办结那一条；确属同一问题的，按原来的写法填写"
-            problems.append(Problem(message, arrival.file, key=arrival.place, remedy=remedy))
-    if problems:
-        raise BadInput(problems)
+            taken = [entry.part for entry in own] + [x.part for x in fresh if _place(x) == place]
+            fresh.append(replace(found, part=max(taken, default=0) + 1))
+            beside += [entry.id for entry in waiting]
     last = max((entry.number for entry in listed), default=0)
-    return Arrived((*steps, *addition_steps(fresh, last, who, when)), tuple(known), tuple(closed))
+    added = addition_steps(fresh, last, who, when)
+    told = (tuple(dict.fromkeys(ids)) for ids in (known, closed, beside))
+    return Arrived((*steps, *added), *told)
+
+
+def _place(found: Addition) -> Key:
+    """Where a problem belongs, whichever of several it is there."""
+    return found.key._replace(part=0)
 
 
 def addition_steps(additions: Sequence[Addition], last: int, who: str, when: str) -> list[Step]:
@@ -101,6 +112,8 @@ def addition_steps(additions: Sequence[Addition], last: int, who: str, when: str
     for number, addition in enumerate(additions, start=last + 1):
         id = entry_id(addition.indicator, addition.criterion, number)
         values = {name: getattr(addition, name) for name in ADDITION_FIELDS}
+        if addition.part == 1:
+            del values["part"]
         data = {**as_data(values), "number": number}
         steps.append(Step(id, "add", who, when, "", "open", "", data))
     return steps

@@ -29,7 +29,8 @@ def approval_hash(entry: Entry, proof_hashes: Mapping[str, str]) -> str:
         {
             **{name: value for name, value in planned.items() if value},
             "id": entry.id,
-            "key": list(entry.key),
+            # The first problem's key is as older ledgers had it.
+            "key": [*entry.key] if entry.part > 1 else [*entry.key[:4]],
             "statement": entry.statement,
             "problem": entry.problem,
             "remedy": entry.remedy,

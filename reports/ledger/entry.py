@@ -29,12 +29,17 @@ USUAL_MENDING: Mending = "限期整改"
 
 
 class Key(NamedTuple):
-    """What makes an entry this one and no other."""
+    """What makes an entry this one and no other.
+
+    `part` counts the problems that people found under one indicator, criterion, unit and source;
+    what a scoring finds is always the first.
+    """
 
     indicator: str
     criterion: str
     unit: str
     source: Source
+    part: int = 1
 
 
 class Subject(NamedTuple):
@@ -88,6 +93,7 @@ class Addition:
         mendable: whether it can still be repaired; a past failure cannot.
         due: last day for closing; the day itself is in time.
         gap_open: whether the latest scoring shows it.
+        part: which problem it is of those under its indicator, criterion, unit and source.
     """
 
     indicator: str
@@ -105,11 +111,12 @@ class Addition:
     loss: int | None = None
     gap_open: bool = False
     cooperating: tuple[str, ...] = ()
+    part: int = 1
 
     @property
     def key(self) -> Key:
         """Its identity in the ledger."""
-        return Key(self.indicator, self.criterion, self.unit, self.source)
+        return Key(self.indicator, self.criterion, self.unit, self.source, self.part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +199,7 @@ class Entry(Addition):
             "level": self.level,
             "cooperating": list(self.cooperating),
             "source": self.source,
+            "part": self.part,
             "problem": self.problem,
             "remedy": self.remedy,
             "measure": self.measure,

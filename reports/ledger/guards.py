@@ -170,6 +170,9 @@ def _not_acceptable(entry: Entry, asked: Request, around: Circumstances) -> Iter
             yield Refusal(
                 "proof", f"申请时附的证明材料“{proof}”已找不到", "找回文件，或退回整改后重新申请"
             )
+        elif around.hashes()[proof] != (around.asked_with or around.hashes()).get(proof):
+            message = f"证明材料“{proof}”在申请销号以后改动过，不是申请时的那一份"
+            yield Refusal("proof", message, "退回整改，由责任单位核对后重新申请销号")
     shown = around.still_shown and entry.mendable
     if shown and not asked.special:
         remedy = "整改到位、更新数据后再销号；确有特殊情况的，按特殊情况销号并写明理由"

@@ -45,7 +45,8 @@ def step_line(step: Step) -> str:
 
 def _person(step: Step) -> str:
     stated, name = split_person(step.who)
-    return f"{step.data.get('person_unit') or stated}{name}"
+    unlisted = "（名册上没有此人）" if step.data.get("unlisted") else ""
+    return f"{step.data.get('person_unit') or stated}{name}{unlisted}"
 
 
 def _act(step: Step) -> str:

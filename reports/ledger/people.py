@@ -66,6 +66,10 @@ class Authority:
         known = self._units.get(name, [])
         return tuple(dict.fromkeys([*([self.roster.canonical(stated)] if stated else []), *known]))
 
+    def knows(self, who: str) -> bool:
+        """Whether the roster or the list of the 督导组 has the person."""
+        return split_person(who)[1] in self._units or self.is_inspector(who)
+
     def belongs(self, who: str, unit: str) -> bool:
         """Whether the person is known or says to be of the unit."""
         return self.roster.canonical(unit) in self.units_of(who)

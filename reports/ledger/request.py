@@ -91,11 +91,13 @@ class Circumstances:
         authority: who is of which unit, of the office, of the 督导组.
         still_shown: whether the latest scoring shows a gap in the entry's subject.
         proof_hashes: SHA-256 of each proof that exists.
+        asked_with: SHA-256 of each proof when closing was asked for (accept).
     """
 
     authority: Authority
     still_shown: bool = False
     proof_hashes: Mapping[str, str] | None = None
+    asked_with: Mapping[str, str] | None = None
 
     def hashes(self) -> Mapping[str, str]:
         """The proofs' hashes, none when none were read."""

@@ -19,7 +19,7 @@ ENTRY_COLUMNS = (
     "source", "problem", "remedy", "severity", "mendable", "due", "loss", "gap_open",
     "cooperating", "added_on", "state", "measure", "extended", "reopened", "completion", "proofs",
     "submitter", "submitted_on", "approver", "closed_on", "closing", "approval",
-    "mending", "milestones", "completed_on",
+    "mending", "milestones", "completed_on", "part",
 )  # fmt: skip
 
 _ENTRY_FIELDS = tuple(name for name in ENTRY_COLUMNS if name not in ("id", "last_event"))

@@ -84,16 +84,16 @@ def arrivals_from_sheet(sheet: Sheet, source: Source, due: date, known: Known) -
     """
     problems: list[Problem] = []
     arrivals: list[Arrival] = []
-    first: dict[Key, int] = {}
+    first: dict[tuple[Key, str], int] = {}
     for row in sheet.rows:
         reader = _RowReader(sheet, row, problems)
         found = _addition(reader, source, due, known)
         if found is None:
             continue
-        twin = first.setdefault(found.key, row.number)
+        twin = first.setdefault((found.key, found.problem), row.number)
         if twin != row.number:
-            message = f"与第{twin}行的指标、评分标准和责任单位相同"
-            reader.wrong("problem", message, "同一标准下的问题合写在一行，分条叙述")
+            message = f"与第{twin}行的指标、评分标准、责任单位和问题都相同"
+            reader.wrong("problem", message, "只留一行；确有两个问题的，分别写明")
         arrivals.append(Arrival(found, sheet.file, sheet.place(row, "problem")))
     if not sheet.rows:
         problems.append(Problem("表里没有一行问题", sheet.file, remedy="从表头下一行开始填写"))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 from indicators.finding import Finding
 from indicators.problem import BadInput, Problem
@@ -161,7 +161,7 @@ class Ledger:
         """Take in problems found by people: all of them or none.
 
         Raises:
-            BadInput: when one would overwrite another problem, or nobody is named.
+            BadInput: when nobody is named, or the history is damaged.
         """
         name = _named(who)
         with self._writing():
@@ -251,9 +251,12 @@ class Ledger:
         self, requests: Sequence[Request], authority: Authority, proof_hash: ProofHash
     ) -> Decided:
         def around(entry: Entry, request: Request) -> Circumstances:
-            shown = request.verb == "accept" and self._still_shown(entry)
+            accepting = request.verb == "accept"
             return Circumstances(
-                authority, shown, hashes_of(asked_proofs(entry, request), proof_hash)
+                authority,
+                accepting and self._still_shown(entry),
+                hashes_of(asked_proofs(entry, request), proof_hash),
+                self._proofs_asked_with(entry.id) if accepting else None,
             )
 
         return decide_all(requests, lambda word: self._from_history(self.find(word).id), around)
@@ -261,6 +264,12 @@ class Ledger:
     def _still_shown(self, entry: Entry) -> bool:
         ids = tables.ids_of_subject(self._connection, entry.subject)
         return any(self._from_history(id).gap_open for id in ids)
+
+    def _proofs_asked_with(self, id: str) -> dict[str, str]:
+        """Hashes of the proofs as they were when closing was last asked for."""
+        steps = [event.step for event in tables.events(self._connection, id)]
+        asked = [step.data["proofs"] for step in steps if step.verb == "submit"]
+        return cast(dict[str, str], asked[-1]) if asked else {}
 
     def _from_history(self, id: str) -> Entry:
         entry = self._trusted(tables.events(self._connection, id)).get(id)

@@ -31,6 +31,8 @@ def decide(entry: Entry, request: Request, around: Circumstances) -> Step:
     units = around.authority.units_of(asked.who)
     if len(units) == 1:
         data["person_unit"] = units[0]
+    if MOVES[asked.verb].actor == "unit" and not around.authority.knows(asked.who):
+        data["unlisted"] = True
     after = MOVES[asked.verb].to or entry.state
     return Step(entry.id, asked.verb, asked.who, asked.when, entry.state, after, asked.why, data)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from indicators.month import Month
@@ -24,6 +25,14 @@ SECTIONS: dict[str, tuple[int, str]] = {
 SECTION, TEXT, REASON, HINT = "栏目", "内容", "原因（未完成的填写）", "填写要求"
 ENTRY, PROGRESS = "编号", "本月进展"
 FIGURE, IN_LEDGER, STATED, NOTE = "项目", "台账登记数", "单位核对数", "不一致的说明"
+
+_REMARK = re.compile(r"[（(][^）)]*[）)]|\s")
+
+
+def plain_head(text: str) -> str:
+    """A head without blanks and remarks in brackets: 原因 for 原因（未完成的填写）."""
+    return _REMARK.sub("", text)
+
 
 STAMP: dict[str, str] = {
     "version": "格式版本",

@@ -66,7 +66,7 @@ class _Table:
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, row: int, column: str) -> str:
-        cell = row, self.at.get(column, 0)
+        cell = row, self.at.get(layout.plain_head(column), 0)
         if cell in self.grid.faults:
             self.wrong(row, column, self.grid.faults[cell], "改成文字或数值")
             return ""
@@ -78,7 +78,7 @@ class _Table:
         return text
 
     def wrong(self, row: int, column: str, message: str, remedy: str) -> None:
-        place = self.grid.place((row, self.at.get(column, 1)))
+        place = self.grid.place((row, self.at.get(layout.plain_head(column), 1)))
         self.problems.append(Problem(message, self.file, row, place, remedy))
 
     @property
@@ -152,8 +152,8 @@ def _table(
     for row in range(1, min(grid.height, _HEAD_WITHIN) + 1):
         at: dict[str, int] = {}
         for column in range(1, grid.width + 1):
-            at.setdefault("".join(grid.text((row, column)).split()), column)
-        if all(word in at for word in needed):
+            at.setdefault(layout.plain_head(grid.text((row, column))), column)
+        if all(layout.plain_head(word) in at for word in needed):
             return _Table(grid, file, row, at)
     return None
 

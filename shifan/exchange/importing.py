@@ -21,8 +21,8 @@ from evidence.exchange.material_edit import MaterialMerge
 from evidence.exchange.material_merge import MaterialSource, merge_materials, plain_title
 from evidence.exchange.months import month_notes
 from evidence.exchange.reader import read_workbook
-from evidence.exchange.received import Table, find_table, stamp_of
-from evidence.exchange.stamp import Stamp
+from evidence.exchange.received import Table, find_table
+from evidence.exchange.stamp import Stamp, read_stamp
 from evidence.exchange.unit_export import HASHES, Source, UnitExport, unit_export
 from evidence.files_index import NAME as FILES_INDEX
 from evidence.manifest_loader import parse_manifest
@@ -91,7 +91,7 @@ def merged_into(workspace: Workspace, arrived: Arrival) -> Imported:
     """
     file = arrived.workbook
     grids = read_workbook(arrived.folder / file, file)
-    stamp, base = stamp_of(grids, file)
+    stamp, base = read_stamp(grids, file)
     index = indexed_on_disk(workspace)
     ours = _own(stamp, source_of(workspace, index), file)
     facts = find_table(grids, FACT_SHEET, FACT_COLUMNS, FACT_PLACE, file)

@@ -69,7 +69,9 @@ def proof_hasher(workspace: Workspace) -> Callable[[str], str]:
             return _file_hash(workspace.root, material.file)
         from hashlib import sha256
 
-        return sha256(material.model_dump_json().encode()).hexdigest()
+        # Being checked by somebody, or chosen for the declaration, changes no proof.
+        told = material.model_dump_json(exclude={"checked", "selected"})
+        return sha256(told.encode()).hexdigest()
 
     return hash_of
 

@@ -21,6 +21,7 @@ from indicators.xlsx_reader import MAX_BYTES, parse_xlsx
 from reports.package.plain_yaml import plain_yaml
 from reports.progress.form_layout import FormStamp
 from reports.progress.form_reader import FormContent, read_form, read_stamp
+from reports.progress.word_form import word_grids
 from shifan.supervision.progressing import unit_named
 from shifan.workspace import Workspace
 from shifan.writing import workspace_lock, write_whole
@@ -57,7 +58,7 @@ def import_report(
 
     Args:
         workspace: the workspace.
-        file: the form.
+        file: the form, .xlsx, or a .docx whose tables have its columns.
         received: the day it reached the office.
         today: the day it is registered.
         by: who registers it.
@@ -74,12 +75,15 @@ def import_report(
         message = f"文件超过 {MAX_BYTES // 1048576} MB 的上限"
         raise BadInput([Problem(message, shown, remedy="删去图片和无关的工作表再试")])
     data = file.read_bytes()
-    grids = parse_xlsx(data, shown)
+    suffix = ".docx" if file.suffix.lower() == ".docx" else ".xlsx"
+    grids = word_grids(data, shown) if suffix == ".docx" else parse_xlsx(data, shown)
     of, about = _whose(workspace, read_stamp(grids, shown), unit, month, shown)
     _check_day(workspace, about, received, today, shown)
     content = read_form(grids, shown)
     with workspace_lock(workspace.root):
-        return _store(workspace, content, _Arrival(of.name, about, data, received, by, shown))
+        return _store(
+            workspace, content, _Arrival(of.name, about, data, received, by, shown, suffix)
+        )
 
 
 def _whose(
@@ -126,7 +130,7 @@ def _check_day(workspace: Workspace, month: Month, received: date, today: date, 
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
-    """A form that came in: whose, of which month, its bytes and how it came."""
+    """A form that came in: whose, of which month, its bytes and how it came; the kind of file."""
 
     unit: str
     month: Month
@@ -134,6 +138,7 @@ class _Arrival:
     received: date
     by: str
     name: str
+    suffix: str
 
     @property
     def folder(self) -> str:
@@ -157,7 +162,7 @@ def _store(workspace: Workspace, content: FormContent, arrival: _Arrival) -> Sto
     if known is not None and any(receipt.sha256 == digest for receipt in receipts):
         return Stored(known, arrival.path, False, known.received <= deadline)
     number = f"（{len(receipts) + 1}）" if receipts else ""
-    original = proposed_name(f"{arrival.unit}{number}.xlsx")
+    original = proposed_name(f"{arrival.unit}{number}{arrival.suffix}")
     receipt = Receipt(
         received=arrival.received,
         file=f"{arrival.folder}/{ORIGINALS}/{original}",

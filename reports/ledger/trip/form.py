@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from evidence.exchange.stamp import Base, base_rows
+from evidence.exchange.hidden_sheets import BASE_SHEET, Base, base_rows
 from reports.ledger.beijing_time import day_words
 from reports.ledger.entry import Entry
 from reports.ledger.events import Head
@@ -20,12 +20,7 @@ from reports.ledger.trip.columns import (
     stage_key,
     stage_row,
 )
-from reports.ledger.trip.stamp import (
-    BASE_SHEET,
-    STAMP_SHEET,
-    Stamp,
-    stamp_rows,
-)
+from reports.ledger.trip.stamp import STAMP_SHEET, Stamp, stamp_rows
 from reports.style.workbook import Cell, Column, Workbook
 
 _EMPTY_STAGES = 12

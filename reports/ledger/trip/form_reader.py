@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence.exchange.cell_values import EMPTY, clean
+from evidence.exchange.hidden_sheets import Base
 from evidence.exchange.reader import read_workbook
-from evidence.exchange.stamp import Base
 from indicators.problem import BadInput, Problem
 from indicators.sheet_grid import SheetGrid, column_letters
 from reports.ledger.trip.columns import (
@@ -20,7 +20,7 @@ from reports.ledger.trip.columns import (
     STAGE_FILLS,
     STAGE_SHEET,
 )
-from reports.ledger.trip.stamp import BASE_SHEET, STAMP_SHEET, USE_ORIGINAL, Stamp, read_stamp
+from reports.ledger.trip.stamp import STAMP_SHEET, USE_ORIGINAL, Stamp, read_stamp
 
 _HEAD_WITHIN = 30
 _REMARK = re.compile(r"[（(][^）)]*[）)]|[*＊:：\s]")
@@ -98,15 +98,9 @@ def read_form(path: Path, name: str = "") -> Returned | None:
     """
     shown = name or path.name
     grids = read_workbook(path, shown)
-    found = {grid.name: grid for grid in grids}
-    if STAMP_SHEET not in found:
+    if STAMP_SHEET not in {grid.name for grid in grids}:
         return None
-    if BASE_SHEET not in found:
-        message = f"隐藏的工作表“{BASE_SHEET}”已被删去"
-        raise BadInput([Problem(message, shown, remedy=USE_ORIGINAL)])
-    labels = [(row[0], row[1]) for row in _texts(found[STAMP_SHEET], 2)]
-    exported = [(row[0], row[1], row[2], row[3]) for row in _texts(found[BASE_SHEET], 4)]
-    stamp, base = read_stamp(labels, exported, shown)
+    stamp, base = read_stamp(grids, shown)
     return Returned(
         shown,
         stamp,
@@ -114,14 +108,6 @@ def read_form(path: Path, name: str = "") -> Returned | None:
         _table(grids, ENTRY_SHEET, FILLS, shown),
         _table(grids, STAGE_SHEET, STAGE_FILLS, shown),
     )
-
-
-def _texts(grid: SheetGrid, width: int) -> list[list[str]]:
-    """The rows below a head in the first row."""
-    return [
-        [grid.text((row, column)) for column in range(1, width + 1)]
-        for row in range(2, grid.height + 1)
-    ]
 
 
 def _table(

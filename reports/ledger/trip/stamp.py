@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence.exchange.stamp import Base, base_rows
+from evidence.exchange import hidden_sheets
+from evidence.exchange.hidden_sheets import Base, StampSheet, read_hidden
 from indicators.problem import BadInput, Problem
-from reports.ledger.events import sha256_of
+from indicators.sheet_grid import SheetGrid
 
-SCHEMA = "1"
 STAMP_SHEET = "台账信息"
-BASE_SHEET = "导出原值"
 USE_ORIGINAL = "请用 shifan ledger export 按单位导出的原表填写，不要删改隐藏的工作表"
 
-_LABELS = {
-    "schema": "格式版本",
-    "applicant": "申报主体",
-    "cycle": "创建周期",
-    "unit": "责任单位",
-    "day": "导出日期",
-    "count": "台账记录条数",
-    "head": "末条校验码",
-    "check": "原值校验码",
-}
+_SHEET = StampSheet(
+    STAMP_SHEET,
+    "单位台账",
+    {
+        "applicant": "申报主体",
+        "cycle": "创建周期",
+        "unit": "责任单位",
+        "day": "导出日期",
+        "count": "台账记录条数",
+        "head": "末条校验码",
+    },
+    USE_ORIGINAL,
+    schema="2",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +49,7 @@ class Stamp:
 
 def stamp_rows(stamp: Stamp, base: Base) -> list[list[str]]:
     """The rows of the hidden sheet 台账信息: label and value."""
-    values = {**_texts(stamp), "check": _check(stamp, base)}
-    return [[label, values[key]] for key, label in _LABELS.items()]
-
-
-def read_stamp(
-    stamp: Iterable[tuple[str, str]], base: Iterable[tuple[str, str, str, str]], file: str
-) -> tuple[Stamp, dict[tuple[str, str], dict[str, str]]]:
-    """The stamp and the exported cells of a workbook that came back.
-
-    Args:
-        stamp: rows of its sheet 台账信息.
-        base: rows of its sheet 导出原值.
-        file: the workbook as messages name it.
-
-    Raises:
-        BadInput: when they are not what was exported.
-    """
-    keys = {label: key for key, label in _LABELS.items()}
-    values = {keys[label]: text for label, text in stamp if label in keys}
-    if values.get("schema", SCHEMA) != SCHEMA:
-        message = f"表格的格式版本是“{values['schema'][:10]}”，本程序用的是 {SCHEMA}"
-        raise BadInput([Problem(message, file, key=STAMP_SHEET, remedy="请用本程序重新导出再填")])
-    count = values.get("count", "")
-    if set(values) != set(_LABELS) or not (count.isascii() and count.isdecimal()):
-        message = "隐藏的台账信息不全，认不出是哪一次导出的"
-        raise BadInput([Problem(message, file, key=STAMP_SHEET, remedy=USE_ORIGINAL)])
-    cells: dict[tuple[str, str], dict[str, str]] = {}
-    for sheet, key, column, text in base:
-        row = cells.setdefault((sheet, key), {})
-        if column:
-            row[column] = text
-    told = {name: values[name] for name in ("applicant", "cycle", "unit", "day", "head")}
-    found = Stamp(**told, count=int(count))
-    if values["check"] != _check(found, cells):
-        message = "隐藏的台账信息被改动过，无法判断哪些格子是新填的"
-        raise BadInput([Problem(message, file, key=STAMP_SHEET, remedy=USE_ORIGINAL)])
-    return found, cells
-
-
-def _texts(stamp: Stamp) -> dict[str, str]:
-    return {
-        "schema": SCHEMA,
+    values = {
         "applicant": stamp.applicant,
         "cycle": stamp.cycle,
         "unit": stamp.unit,
@@ -95,12 +57,18 @@ def _texts(stamp: Stamp) -> dict[str, str]:
         "count": str(stamp.count),
         "head": stamp.head,
     }
+    return hidden_sheets.stamp_rows(_SHEET, values, base)
 
 
-def _check(stamp: Stamp, base: Base) -> str:
-    # Order and line ends are what office programs change; neither says anything here.
-    told = sorted(
-        [sheet, key, column, "\n".join(text.split())]
-        for sheet, key, column, text in base_rows(base)
-    )
-    return sha256_of([_texts(stamp), told])[:32]
+def read_stamp(grids: Sequence[SheetGrid], file: str) -> tuple[Stamp, Base]:
+    """The hidden stamp of a workbook, and what its cells said when it was exported.
+
+    Raises:
+        BadInput: when they are not what was exported.
+    """
+    values, cells = read_hidden(_SHEET, grids, file)
+    count = values.pop("count")
+    if not (count.isascii() and count.isdecimal()):
+        message = "隐藏的台账信息不全，认不出是哪一次导出的"
+        raise BadInput([Problem(message, file, key=STAMP_SHEET, remedy=USE_ORIGINAL)])
+    return Stamp(**values, count=int(count)), cells

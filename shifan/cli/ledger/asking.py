@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_ACTING = ("by", "today", "as_json", "preview")
+
 _NAMES = "姓名按所写记录，shifan 不核对身份。"
+_UNLISTED = "名册和督导组名单里都没有“{}”，已按所写姓名记录；请核对姓名，或在名册里补上。"
 
 
 def selection_options(function: F) -> F:
@@ -73,6 +76,16 @@ def ask_one(
         print_json({"entry": after.as_json(today), "event": event.as_json(), **head_json(head)})
     else:
         click.echo(f"{after.id}  {history_line(event)}")
+    say_names([event.step])
+
+
+def say_names(steps: Sequence[Step]) -> None:
+    """That names are recorded as written, and which of them nobody knows."""
+    from reports.ledger.people import split_person
+
+    unknown = {split_person(step.who)[1] for step in steps if step.data.get("unlisted")}
+    for name in sorted(unknown):
+        say(f"提醒：{_UNLISTED.format(name)}")
     say(_NAMES)
 
 
@@ -80,11 +93,7 @@ def ask_many(
     folder: Path,
     verb: PersonVerb,
     entries: Sequence[str],
-    by: str | None,
-    today: date,
-    as_json: bool,
-    preview: bool,
-    chosen: Mapping[str, Any],
+    asked: Mapping[str, Any],
     **words: Any,
 ) -> None:
     """Do one thing with several entries, all or none; or only show what would be done.
@@ -93,11 +102,7 @@ def ask_many(
         folder: the workspace.
         verb: what to do.
         entries: ids or numbers; none lets `chosen` choose among those where the verb may happen.
-        by: the acting person.
-        today: the day.
-        as_json: whether to print JSON.
-        preview: whether to write nothing.
-        chosen: values of the options of `selection_options`.
+        asked: values of the options of `acting_options` and `selection_options`.
         words: what the request says besides.
     """
     from reports.ledger.request import Request
@@ -106,6 +111,8 @@ def ask_many(
     from shifan.workspace import open_workspace
     from shifan.writing import workspace_lock
 
+    chosen = dict(asked)
+    by, today, as_json, preview = (chosen.pop(name) for name in _ACTING)
     if bool(entries) == any(chosen.values()):
         message = "编号和成批的选项只写一种" if entries else "没有写明哪些条目"
         raise BadInput([Problem(message, remedy="写条目编号，或用 --unit 等选项成批办理")])
@@ -123,17 +130,17 @@ def ask_many(
         if not entries:
             ids, passed = _chosen(ledger, verb, workspace, chosen, today, words)
         moment = event_moment(today)
-        asked = [Request(verb, id, by or "", moment, **words) for id in ids]
+        requests = [Request(verb, id, by or "", moment, **words) for id in ids]
         if preview:
-            steps = ledger.preview(asked, authority, hasher)
+            steps = ledger.preview(requests, authority, hasher)
         else:
-            steps = tuple(event.step for event in ledger.apply_all(asked, authority, hasher))
+            steps = tuple(event.step for event in ledger.apply_all(requests, authority, hasher))
         after, head = [ledger.find(id) for id in ids], ledger.head()
     if as_json:
         _print_json(steps, after, passed, preview, today, head)
     else:
         _print_text(verb, steps, passed, preview, head)
-    say(_NAMES)
+    say_names(steps)
 
 
 def _chosen(

@@ -13,14 +13,17 @@ from reports.ledger.entry import Source
 from shifan.cli.command import (
     Command,
     event_moment,
-    json_option,
-    person_option,
     print_json,
-    say,
-    today_option,
     workspace_argument,
 )
-from shifan.cli.ledger.options import day_option, due_option, head_json, source_option
+from shifan.cli.ledger.asking import say_names
+from shifan.cli.ledger.options import (
+    acting_options,
+    day_option,
+    due_option,
+    head_json,
+    source_option,
+)
 
 if TYPE_CHECKING:
     from shifan.supervision.ledger_trips import TakenIn
@@ -34,9 +37,7 @@ if TYPE_CHECKING:
 @day_option("--received", "办公室收到单位台账的日期；不写就是登记当天")
 @click.option("--preview", is_flag=True, help="单位台账：只看会登记什么，不写入")
 @click.option("--overwrite", is_flag=True, help="单位台账：与台账后来的改动冲突时，以表为准")
-@person_option
-@today_option
-@json_option
+@acting_options
 def import_sheet(
     folder: Path,
     file: Path,
@@ -137,4 +138,4 @@ def _print_text(taken: TakenIn, preview: bool) -> None:
     else:
         click.echo(f"将登记{count}步，还没有写入。" if preview else f"登记{count}步。")
     click.echo(str(taken.head))
-    say("姓名按所写记录，shifan 不核对身份。")
+    say_names(taken.steps)

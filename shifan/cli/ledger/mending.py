@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from reports.ledger.entry import MENDINGS
-from shifan.cli.command import Command, json_option, person_option, today_option, workspace_argument
+from shifan.cli.command import Command, workspace_argument
 from shifan.cli.ledger.asking import ask_many, ask_one, selection_options
-from shifan.cli.ledger.options import day_option, entry_argument, proof_option
+from shifan.cli.ledger.options import acting_options, day_option, entry_argument, proof_option
 
 
 @click.command(cls=Command)
 @workspace_argument
 @entry_argument
 @click.option("--measure", metavar="措施", default="", help="整改措施")
-@person_option
-@today_option
-@json_option
+@acting_options
 def measure(folder: Path, entry: str, **words: Any) -> None:
     """写明或改写整改措施（责任单位、配合单位，或办公室代办）。"""
     ask_one(folder, "measure", entry, **words)
@@ -31,23 +28,12 @@ def measure(folder: Path, entry: str, **words: Any) -> None:
 @selection_options
 @click.option("--as", "chosen_class", type=click.Choice(MENDINGS), required=True, help="整改类型")
 @click.option("--why", metavar="理由", default="", help="为什么这样定")
-@person_option
-@today_option
-@json_option
+@acting_options
 def classify(
-    folder: Path,
-    entries: tuple[str, ...],
-    chosen_class: str,
-    why: str,
-    by: str | None,
-    today: date,
-    as_json: bool,
-    preview: bool,
-    **chosen: Any,
+    folder: Path, entries: tuple[str, ...], chosen_class: str, why: str, **asked: Any
 ) -> None:
     """确定整改类型：立行立改、限期整改、长期坚持。"""
-    words = {"mending": chosen_class, "why": why}
-    ask_many(folder, "classify", entries, by, today, as_json, preview, chosen, **words)
+    ask_many(folder, "classify", entries, asked, mending=chosen_class, why=why)
 
 
 @click.command(cls=Command)
@@ -56,9 +42,7 @@ def classify(
 @click.option("--title", "stage", metavar="节点", default="", help="到时要完成什么")
 @day_option("--planned", "计划日期；不写表示取消这个节点")
 @day_option("--reached", "实际完成的日期")
-@person_option
-@today_option
-@json_option
+@acting_options
 def milestone(folder: Path, entry: str, **words: Any) -> None:
     """登记、改期、完成或取消一个整改节点。"""
     ask_one(folder, "milestone", entry, **words)
@@ -69,9 +53,7 @@ def milestone(folder: Path, entry: str, **words: Any) -> None:
 @entry_argument
 @click.option("--note", "completion", metavar="进展", default="", help="做到哪一步")
 @proof_option
-@person_option
-@today_option
-@json_option
+@acting_options
 def note(folder: Path, entry: str, **words: Any) -> None:
     """登记整改进展，还不申请销号。"""
     ask_one(folder, "note", entry, **words)

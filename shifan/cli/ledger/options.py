@@ -15,10 +15,16 @@ from reports.ledger.entry import MENDINGS, SEVERITIES, SOURCES, STATE_NAMES, Ent
 from reports.ledger.events import Head
 from reports.ledger.people import person_words
 from scoring.apportion import from_cents
+from shifan.cli.command import json_option, person_option, today_option
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _STATES = {name: state for state, name in STATE_NAMES.items()}
+
+
+def acting_options(function: F) -> F:
+    """Who acts, on which day, and whether to print JSON."""
+    return person_option(today_option(json_option(function)))
 
 
 def entry_argument(function: F) -> F:

@@ -14,15 +14,13 @@ from reports.ledger.sheet import Sheet, SheetRow
 from shifan.cli.command import (
     Command,
     event_moment,
-    json_option,
-    person_option,
     print_json,
     say,
-    today_option,
     workspace_argument,
 )
 from shifan.cli.ledger.asking import ask_many, ask_one, selection_options
 from shifan.cli.ledger.options import (
+    acting_options,
     day_option,
     due_option,
     entry_argument,
@@ -35,9 +33,7 @@ from shifan.workspace import Workspace
 
 @click.command(cls=Command)
 @workspace_argument
-@person_option
-@today_option
-@json_option
+@acting_options
 def sync(folder: Path, by: str | None, today: date, as_json: bool) -> None:
     """测算一次，按结果更新台账；再运行一次不会有变化。"""
     from reports.ledger.moves import MOVES
@@ -72,9 +68,7 @@ def sync(folder: Path, by: str | None, today: date, as_json: bool) -> None:
 @click.option("--severity", type=click.Choice(SEVERITIES), default="一般", help="程度")
 @click.option("--past", is_flag=True, help="往年情况，无法补做")
 @due_option("整改时限；不写则按整改阶段")
-@person_option
-@today_option
-@json_option
+@acting_options
 def add(
     folder: Path,
     source: Source,
@@ -120,7 +114,11 @@ def take_in_problems(
     added = [step.entry for step in arrived.steps if step.verb == "add"]
     reopened = [step.entry for step in arrived.steps if step.verb == "reopen"]
     if as_json:
-        same = {"known": list(arrived.known), "closed": list(arrived.closed)}
+        same = {
+            "known": list(arrived.known),
+            "closed": list(arrived.closed),
+            "beside": list(arrived.beside),
+        }
         print_json({"added": added, "reopened": reopened, **same, **head_json(head)})
         return
     for name, ids in (
@@ -131,6 +129,11 @@ def take_in_problems(
     ):
         if ids:
             click.echo(f"{name}{len(ids)}条：{'、'.join(ids)}")
+    if arrived.beside:
+        told = "、".join(arrived.beside)
+        say(
+            f"提醒：{told} 同一指标、标准、单位和来源，还没有办结，新的问题另列了条目；请核对是否重复。"
+        )
     if arrived.closed:
         say("确系再次发现的，请在问题里写明这次检查的情况后重新登记，条目随即重开。")
     click.echo(str(head))
@@ -140,21 +143,10 @@ def take_in_problems(
 @workspace_argument
 @selection_options
 @click.option("--measure", metavar="措施", default="", help="整改措施")
-@person_option
-@today_option
-@json_option
-def start(
-    folder: Path,
-    entries: tuple[str, ...],
-    measure: str,
-    by: str | None,
-    today: date,
-    as_json: bool,
-    preview: bool,
-    **chosen: Any,
-) -> None:
+@acting_options
+def start(folder: Path, entries: tuple[str, ...], measure: str, **asked: Any) -> None:
     """开始整改（责任单位、配合单位，或办公室代办）；可成批办理，先用 --preview 看。"""
-    ask_many(folder, "start", entries, by, today, as_json, preview, chosen, measure=measure)
+    ask_many(folder, "start", entries, asked, measure=measure)
 
 
 @click.command(cls=Command)
@@ -164,9 +156,7 @@ def start(
 @proof_option
 @day_option("--completed", "完成日期")
 @day_option("--received", "办公室收到申请的日期；办公室补登时写")
-@person_option
-@today_option
-@json_option
+@acting_options
 def submit(folder: Path, entry: str, **words: Any) -> None:
     """申请销号（责任单位、配合单位，或办公室代办）。"""
     ask_one(folder, "submit", entry, **words)
@@ -177,9 +167,7 @@ def submit(folder: Path, entry: str, **words: Any) -> None:
 @entry_argument
 @click.option("--why", metavar="意见", default="", help="核准意见；特殊情况销号须写明理由")
 @click.option("--special", is_flag=True, help="测算仍显示问题，按特殊情况销号")
-@person_option
-@today_option
-@json_option
+@acting_options
 def accept(folder: Path, entry: str, **words: Any) -> None:
     """核准销号：由领导小组办公室或督导组的人，且不是申请人、不属责任单位。"""
     ask_one(folder, "accept", entry, **words)
@@ -189,9 +177,7 @@ def accept(folder: Path, entry: str, **words: Any) -> None:
 @workspace_argument
 @entry_argument
 @click.option("--why", metavar="理由", default="", help="哪里不到位，还要补什么")
-@person_option
-@today_option
-@json_option
+@acting_options
 def return_entry(folder: Path, entry: str, **words: Any) -> None:
     """退回整改（领导小组办公室或督导组）。"""
     ask_one(folder, "return", entry, **words)
@@ -202,19 +188,9 @@ def return_entry(folder: Path, entry: str, **words: Any) -> None:
 @selection_options
 @due_option("新的整改时限")
 @click.option("--why", metavar="理由", default="", help="为什么不能按期完成")
-@person_option
-@today_option
-@json_option
+@acting_options
 def extend(
-    folder: Path,
-    entries: tuple[str, ...],
-    due: date | None,
-    why: str,
-    by: str | None,
-    today: date,
-    as_json: bool,
-    preview: bool,
-    **chosen: Any,
+    folder: Path, entries: tuple[str, ...], due: date | None, why: str, **asked: Any
 ) -> None:
     """延期（领导小组办公室或督导组）；可成批办理，先用 --preview 看。"""
-    ask_many(folder, "extend", entries, by, today, as_json, preview, chosen, due=due, why=why)
+    ask_many(folder, "extend", entries, asked, due=due, why=why)

@@ -11,14 +11,13 @@ import click
 from shifan.cli.command import (
     Command,
     json_option,
-    output_option,
     person_option,
     print_json,
     say,
     today_option,
     workspace_argument,
 )
-from shifan.cli.progress.options import month_option, read_received, say_findings
+from shifan.cli.progress.options import month_option, monthly_paper, read_received, say_findings
 
 if TYPE_CHECKING:
     from indicators.month import Month
@@ -26,10 +25,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @workspace_argument
-@month_option(required=True)
-@today_option
-@output_option("docx、xlsx")
-@json_option
+@monthly_paper("docx、xlsx")
 def circular(folder: Path, month: Month, today: date, output: Path | None, as_json: bool) -> None:
     """起草创建工作进展情况通报：县区、市直部门、管委会分别列表，只排按期报送、按期销号、填报率。"""
     from reports.progress.circular import circular_of
@@ -112,7 +108,7 @@ def import_form(
     today: date,
     as_json: bool,
 ) -> None:
-    """收回一份月报表：登记收到日期和校验值，原件一并保存；重复收到的只登记一次。"""
+    """收回一份月报表（Excel，或表头相同的 Word）：登记收到日期和校验值，原件一并保存；重复收到的只登记一次。"""
     from shifan.supervision.progress_importing import import_report
     from shifan.workspace import open_workspace
 

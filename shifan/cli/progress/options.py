@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from indicators.problem import BadInput, Problem
-from shifan.cli.command import say
+from shifan.cli.command import json_option, output_option, say, today_option
 
 if TYPE_CHECKING:
     from indicators.finding import Finding
@@ -28,6 +28,16 @@ def month_option(required: bool) -> Callable[[F], F]:
         callback=_read_month,
         help="所报的月份，写成 2021-03",
     )
+
+
+def monthly_paper(kinds: str) -> Callable[[F], F]:
+    """The options of what the office issues on a month: month, day, file, JSON."""
+
+    def with_options(function: F) -> F:
+        inner = today_option(output_option(kinds)(json_option(function)))
+        return month_option(required=True)(inner)
+
+    return with_options
 
 
 def _read_month(ctx: click.Context, param: click.Parameter, value: str | None) -> Month | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import struct
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from evidence.exchange.reader import parse_xls, read_workbook, sheet_names
 from indicators.problem import BadInput
 from tests.shifan.exchange_case import through_office
 
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+needs_office = pytest.mark.usefixtures("office_program")
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from indicators.problem import BadInput
 from reports.ledger.sheet import Known, Sheet, SheetRow, arrivals_from_sheet
 from reports.ledger.sheet_reader import read_sheet
 from reports.ledger.store import Ledger
-from tests.reports.ledger.ledger_case import DUE, LATER, NOON, ROSTER, closed
+from tests.reports.ledger.ledger_case import DUE, LATER, NOON, ROSTER, closed, gap, synced
 from tests.small_case import indicator
 
 KNOWN = Known(
@@ -102,7 +102,32 @@ def test_all_wrong_cells_are_named_at_once() -> None:
 
 def test_two_rows_for_one_problem_are_refused_not_merged() -> None:
     with pytest.raises(BadInput, match="与第2行的"):
-        arrivals_from_sheet(sheet(GOOD, {**GOOD, "problem": "另一件"}), "初评", DUE, KNOWN)
+        arrivals_from_sheet(sheet(GOOD, {**GOOD, "due": "2021.7.1"}), "初评", DUE, KNOWN)
+
+
+def test_two_problems_of_one_standard_are_two_entries(tmp_path: Path) -> None:
+    rows = sheet(GOOD, {**GOOD, "problem": "另一件"})
+    arrivals = arrivals_from_sheet(rows, "初评", DUE, KNOWN)
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        ledger.add(arrivals, "周科", NOON)
+        assert [(entry.id, entry.part) for entry in ledger.entries()] == [
+            ("N050-a-0001", 1),
+            ("N050-a-0002", 2),
+        ]
+        again = ledger.add(arrivals, "周科", NOON)
+        assert (again.steps, again.known) == ((), ("N050-a-0001", "N050-a-0002"))
+        assert ledger.verify() == []
+
+
+def test_a_scoring_speaks_only_for_the_first_problem_of_a_standard(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        synced(ledger, gap())
+        by_hand = arrivals_from_sheet(sheet({**GOOD, "problem": "另一件"}), "自查", DUE, KNOWN)
+        assert ledger.add(by_hand, "周科", NOON).beside == ("N050-a-0001",)
+        assert synced(ledger, gap()) == []
+        assert synced(ledger) == ["vanish"]
+        assert [entry.problem for entry in ledger.entries()][1] == "另一件"
+        assert ledger.verify() == []
 
 
 def test_an_empty_sheet_says_so() -> None:
@@ -126,9 +151,13 @@ def test_another_problem_never_overwrites_one_under_rectification(tmp_path: Path
     )
     with Ledger.open(tmp_path / "l.db") as ledger:
         ledger.add(first, "周科", NOON)
-        with pytest.raises(BadInput, match=r"D3：N050-a-0001（待整改）已登记"):
-            ledger.add(other, "周科", NOON)
-        assert len(ledger.entries()) == 1
+        assert ledger.add(other, "周科", NOON).beside == ("N050-a-0001",)
+        assert [entry.problem for entry in ledger.entries()] == [
+            GOOD["problem"],
+            GOOD["problem"],
+            "另一件",
+        ]
+        assert ledger.find("1").part == 1
 
 
 def test_a_closed_problem_found_again_comes_back(tmp_path: Path) -> None:

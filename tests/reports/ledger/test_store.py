@@ -14,6 +14,7 @@ import pytest
 from indicators.problem import BadInput, CannotRun
 from reports.ledger import database
 from reports.ledger.events import GENESIS, Head
+from reports.ledger.history import history_lines
 from reports.ledger.request import RefusedTogether, Request
 from reports.ledger.rows import ENTRY_COLUMNS
 from reports.ledger.store import Ledger
@@ -23,6 +24,7 @@ from tests.reports.ledger.ledger_case import (
     LATER,
     NOON,
     PROOF,
+    PROOFS,
     ask,
     closed,
     gap,
@@ -436,3 +438,26 @@ def test_one_refusal_stops_all_and_every_refusal_is_told(path: Path) -> None:
             keys = [problem.key for problem in refused.value.problems]
             assert keys == ["N050-b-0002", "N050-c-0003", "N050-c-0003"]
         assert ledger.snapshot() == before
+
+
+def test_a_proof_changed_after_the_request_is_not_accepted(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with submitted(path) as ledger:
+        synced(ledger)
+        monkeypatch.setitem(PROOFS, PROOF, "c" * 64)
+        with pytest.raises(BadInput, match="docx”在申请销号以后改动过"):
+            ask(ledger, "accept", "周科")
+        ask(ledger, "return", "周科", why="证明材料换过")
+        ask(ledger, "submit", "李某", completion="已全部补公示", proofs=(PROOF,))
+        assert ask(ledger, "accept", "周科").state == "closed"
+
+
+def test_a_person_whom_nobody_knows_is_recorded_as_such(path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        synced(ledger, GAP)
+        ask(ledger, "start", "路人甲", measure="逐项补公示")
+        ask(ledger, "note", "李某", completion="过半")
+        lines = history_lines(ledger.events("N050-a-0001"))
+    assert "路人甲（名册上没有此人）开始整改" in lines[1]
+    assert "名册上没有" not in lines[2]
