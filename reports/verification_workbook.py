@@ -11,12 +11,14 @@ from reports.package.seal import printed_seal
 from reports.style.workbook import Cell, Column, Workbook
 from scoring.apportion import to_cents
 
-_AMOUNTS = {
+AMOUNTS = {
     "full": "满分",
     "claimed": "填报测算分",
     "supported": "材料支撑分",
     "onsite": "待现场核验分",
 }
+"""What is compared, by its key in the JSON."""
+
 _NOTICE = "工作参考分，非官方评分"
 
 
@@ -33,7 +35,7 @@ def verification_workbook(name: str, document: Mapping[str, Any]) -> bytes:
     compared = "已与留存的封签比对" if document["seal_compared"] else "没有与包外留存的封签比对"
     notices = [_NOTICE, f"结论：{verdict}", f"{seal}（{compared}）"]
     columns = [Column("编号")]
-    for words in _AMOUNTS.values():
+    for words in AMOUNTS.values():
         columns += [Column(f"{words} 所列", "points"), Column(f"{words} 重算", "points")]
     columns.append(Column("比对"))
     rows = _rows(document["declared"], document["recomputed"])
@@ -70,7 +72,7 @@ def _rows(declared: Mapping[str, Any], recomputed: Mapping[str, Any]) -> list[li
 def _row(title: str, declared: Mapping[str, Any], recomputed: Mapping[str, Any]) -> list[Cell]:
     row: list[Cell] = [title]
     same = True
-    for key in _AMOUNTS:
+    for key in AMOUNTS:
         row += [_cents(declared.get(key)), _cents(recomputed.get(key))]
         same = same and declared.get(key) == recomputed.get(key)
     return [*row, "相同" if same else "不同"]

@@ -1,0 +1,1 @@
+"""Review papers: sheets that reviewers fill in, and what comes of them."""

@@ -1,0 +1,1 @@
+"""`shifan review` and its commands."""

@@ -1,0 +1,94 @@
+"""回避: own unit, own city, own word; each with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.review.conflict import Circle, conflicts_of, group_notes, list_problems, same_city
+from scoring.review.rating import Stage
+from scoring.review.reviewer import Reviewer
+from tests import small_case
+
+
+def circle(stage: Stage = "初评", applicant: str = "测试市人民政府") -> Circle:
+    indicators = [one for book in small_case.catalogues() for one in book.indicators]
+    return Circle(stage, applicant, small_case.roster(), indicators)
+
+
+def barred(reviewer: Reviewer, stage: Stage = "初评") -> dict[str, str]:
+    return {one.indicator: one.reason for one in conflicts_of(reviewer, circle(stage))}
+
+
+def person(unit: str, city: str | None = None, recuse: tuple[str, ...] = ()) -> Reviewer:
+    return Reviewer(name="张三", unit=unit, city=city, recuse=recuse)
+
+
+def test_nobody_judges_what_the_own_unit_leads() -> None:
+    found = barred(person("市司法局"))
+    assert found["N001"] == "本人所在单位市司法局是牵头单位"
+    assert "N003" not in found
+
+
+def test_nobody_judges_what_the_own_unit_co_operates_in() -> None:
+    assert barred(person("甲县"))["N002"] == "本人所在单位甲县政府是配合单位"
+
+
+@pytest.mark.parametrize("unit", ["测试市司法局", "司法局", "市 司法局"])
+def test_the_own_unit_is_known_by_its_other_spellings(unit: str) -> None:
+    assert "N001" in barred(person(unit))
+
+
+def test_owing_facts_as_one_of_a_group_is_a_note_and_no_conflict() -> None:
+    reviewer = person("市公安局")
+    assert "N002" not in barred(reviewer)
+    notes = {one.indicator: one.reason for one in group_notes(reviewer, circle())}
+    assert notes["N002"] == "市公安局作为各执法部门之一填报数据，不回避"
+
+
+def test_people_from_outside_judge_everything_in_the_first_review() -> None:
+    assert barred(person("市司法局", city="邻市")) == {}
+    assert barred(person("省法学会")) == {}
+
+
+@pytest.mark.parametrize("stage", ["省级评审", "第三方评估"])
+def test_later_stages_keep_out_the_whole_own_city(stage: Stage) -> None:
+    found = barred(person("某大学", city="测试市"), stage)
+    assert len(found) == len(circle().indicators)
+    assert found["N003"] == f"{stage}回避申报地人员：张三在测试市工作"
+    assert barred(person("市司法局", city="邻市"), stage) == {}
+
+
+def test_people_keep_out_of_codes_and_units_that_they_name() -> None:
+    found = barred(person("某大学", recuse=("N004", "甲县")))
+    assert found["N004"] == "本人申请回避这一项"
+    assert found["N003"] == "本人申请回避甲县政府的事项，甲县政府是牵头单位"
+    assert "N001" not in found
+
+
+def test_a_recusal_that_names_nothing_known_is_a_fault() -> None:
+    reviewers = [person("某大学", recuse=("N999", "市某局", "N004"))]
+    found = list_problems(reviewers, circle(), "reviewers.yaml")
+    assert [p.message for p in found] == [
+        "张三要回避的“N999”不在本次评审的指标里",
+        "张三要回避的“市某局”不在单位名册里",
+    ]
+    assert found[0].key == "reviewers[0].recuse"
+
+
+def test_later_stages_ask_for_every_city() -> None:
+    (problem,) = list_problems([person("某大学")], circle("省级评审"), "reviewers.yaml")
+    assert "没有写所在城市" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("测试市", "测试市", True),
+        ("某省测试市", "测试市", True),
+        ("测试", "测试市", True),
+        ("邻市", "测试市", False),
+        ("测试县", "另一市", False),
+    ],
+)
+def test_a_city_is_known_by_its_spellings(one: str, other: str, same: bool) -> None:
+    assert same_city(one, other) is same
