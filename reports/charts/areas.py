@@ -9,7 +9,7 @@ from reports.charts.canvas import BLUE, DARK, GREY, ORANGE, Chart, drawn, figure
 from scoring.evaluation import AreaTotal, Evaluation
 
 _SUPPORTED, _ONSITE, _CLAIMED, _LOST = DARK, BLUE, ORANGE, GREY
-_HATCHES = {"supported": "", "onsite": "//", "unproven": "..", "lost": ""}
+HATCHES = {"supported": "", "onsite": "//", "unproven": "..", "lost": ""}
 
 
 def area_radar(evaluation: Evaluation, notices: Sequence[str]) -> Chart:
@@ -73,7 +73,7 @@ def area_bars(evaluation: Evaluation, notices: Sequence[str]) -> Chart:
                 widths,
                 left=left,
                 color=colors[key],
-                hatch=_HATCHES[key],
+                hatch=HATCHES[key],
                 edgecolor="white",
                 label=label,
             )

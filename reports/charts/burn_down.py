@@ -59,7 +59,7 @@ def burn_down_chart(days: Sequence[BurnDay], title: str, notice: str) -> Chart:
         most = max(max(day.planned, day.waiting or 0) for day in days)
         axes.set_ylim(0, max(most * 1.1, 1))
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.set_ylabel("条")
+        axes.set_ylabel("条", rotation=0, labelpad=10)
         axes.grid(axis="y", color="#ddd", linewidth=0.6)
         axes.spines[["top", "right"]].set_visible(False)
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2, frameon=False)

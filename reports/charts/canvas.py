@@ -59,7 +59,9 @@ def figure(width: float, height: float) -> Iterator[Figure]:
         yield Figure(figsize=(width, height), layout="constrained")
 
 
-def drawn(drawing: Figure, name: str, title: str, alternative: str, notice: str) -> Chart:
+def drawn(
+    drawing: Figure, name: str, title: str, alternative: str, notice: str, *, size: float = 13
+) -> Chart:
     """The finished chart.
 
     Args:
@@ -68,8 +70,9 @@ def drawn(drawing: Figure, name: str, title: str, alternative: str, notice: str)
         title: the line above.
         alternative: what it shows, in words.
         notice: the small line below.
+        size: of the title, in points; smaller for charts that are printed as large as drawn.
     """
-    drawing.suptitle(title, fontsize=13)
+    drawing.suptitle(title, fontsize=size)
     drawing.supxlabel(notice, x=0.99, ha="right", fontsize=7, color="#555")
     # The description travels with the picture when people paste it elsewhere.
     described = f"{title}。{alternative}。{notice}"

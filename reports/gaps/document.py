@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports.gaps.gap_list import GROUPING_NAMES, GapList, Grouping
-from reports.gaps.sections import HEADER, gap_sections, summary_header, summary_rows
+from reports.gaps.sections import gap_sections, summary_header, summary_rows
 from reports.style.typography import Document
 
 _DIGITS = "零一二三四五六七八九"
-_WIDTHS = (3, 10, 12, 7, 6, 4, 5, 13, 12)
+_PICTURE_WIDTH = 140
+"""Millimetres; the picture fits the first page."""
+
+_COLUMNS: tuple[tuple[str, int, float], ...] = (
+    ("序号", 0, 2.6),
+    ("指标", 1, 9),
+    ("评分标准", 2, 15),
+    ("责任单位", 3, 7),
+    ("类别\n程度", 4, 4.6),
+    ("失分", 6, 3.4),
+    ("具体情况", 7, 24),
+    ("整改要求", 8, 14),
+)
+"""Head, place in a row of `gap_sections`, relative width."""
 
 
 def gap_document(listed: GapList, by: Grouping, notices: Sequence[str]) -> bytes:
@@ -22,15 +35,38 @@ def gap_document(listed: GapList, by: Grouping, notices: Sequence[str]) -> bytes
     """
     document = Document(listed.title, notice="；".join(notices), landscape=True)
     document.heading(1, f"一、汇总（按{GROUPING_NAMES[by]}）")
-    document.table(summary_header(by), summary_rows(listed, by))
-    document.paragraph(listed.check)
+    document.paragraph(listed.check, held=True)
+    if listed.gaps and not listed.scope:
+        _write_waterfall(document, listed, notices)
+    document.table(summary_header(by), summary_rows(listed, by), dense=True)
+    # The heading already names what the sections are.
+    columns = [c for c in _COLUMNS if not (by == "unit" and c[0] == "责任单位")]
     for number, section in enumerate(gap_sections(listed, by), start=2):
         # The heading has a number of its own.
         name = section.name.partition(" ")[2] if by == "area" else section.name
         document.heading(1, f"{chinese_number(number)}、{name}")
-        document.paragraph(section.subtotal)
-        document.table(HEADER, section.rows, widths=_WIDTHS)
+        document.paragraph(section.subtotal, held=True)
+        document.table(
+            [head for head, _, _ in columns],
+            [_cells(row, columns) for row in section.rows],
+            widths=[width for _, _, width in columns],
+            dense=True,
+        )
     return document.save_bytes()
+
+
+def _cells(row: Sequence[str], columns: Sequence[tuple[str, int, float]]) -> list[str]:
+    """A section's row in these columns; class and severity share one."""
+    class_at, severity_at = 4, 5
+    both = f"{row[class_at]}\n{row[severity_at]}"
+    return [both if at == class_at else row[at] for _, at, _ in columns]
+
+
+def _write_waterfall(document: Document, listed: GapList, notices: Sequence[str]) -> None:
+    from reports.charts.losses import waterfall_of
+
+    chart = waterfall_of(listed.total, listed.gaps, notices)
+    document.picture(chart.png, _PICTURE_WIDTH, chart.alternative)
 
 
 def chinese_number(number: int) -> str:

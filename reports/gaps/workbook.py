@@ -38,7 +38,7 @@ _ALL = (
     Column("整改要求"),
     Column("能否补救", width=14),
     Column("整改期限"),
-    Column("配合单位", width=14),
+    Column("配合单位"),
     _KEY,
 )
 _OF_ONE_UNIT = tuple(c for c in _ALL if c.title not in ("责任单位", "层级"))

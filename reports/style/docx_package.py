@@ -30,7 +30,8 @@ def finish_package(data: bytes, *, title: str, author: str, dated: date | None) 
     }
     with ZipFile(BytesIO(data)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
-    parts |= {name: text.encode("utf-8") for name, text in properties.items()}
+    # A city's template may lack one of them; a part that nothing refers to is no part.
+    parts |= {name: text.encode("utf-8") for name, text in properties.items() if name in parts}
     first = "[Content_Types].xml"
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:

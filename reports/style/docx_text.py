@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from indicators.problem import BadInput, Problem
+from indicators.zip_damage import ZIP_DAMAGE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -83,7 +83,7 @@ def _parts(data: bytes, name: str) -> Iterator[tuple[str, _Element]]:
                 if archive.getinfo(part).file_size > MAX_PART:
                     raise BadInput([Problem("文件内容过大，不像一份报告", name)])
                 yield part, etree.fromstring(archive.read(part), parser)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, zlib.error, EOFError, RuntimeError) as error:
+    except (etree.XMLSyntaxError, *ZIP_DAMAGE) as error:
         remedy = "用 Word 或 WPS 打开后另存为 .docx 再试"
         raise BadInput([Problem("这个文件不是完好的 Word 文档", name, remedy=remedy)]) from error
 

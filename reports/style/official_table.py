@@ -25,6 +25,7 @@ def official_table(
     rows: Sequence[Sequence[str]],
     widths: Sequence[float] | None,
     characters: int,
+    dense: bool = False,
 ) -> _Element:
     """The `w:tbl` element.
 
@@ -33,6 +34,7 @@ def official_table(
         rows: the cells; every row as long as the head.
         widths: relative widths; None lets them follow the text.
         characters: characters of a table's text that fit the width of the page.
+        dense: in the smaller type of long lists.
     """
     if any(len(row) != len(columns) for row in rows):
         raise ValueError("a row is not as long as the head")
@@ -47,10 +49,11 @@ def official_table(
     grid = _child(table, "w:tblGrid")
     for width in twips:
         _child(grid, "w:gridCol", w=str(width))
-    head = _row(table, columns, twips, "TableHead", ["center"] * len(columns))
+    head_style, text_style = ("DenseHead", "DenseText") if dense else ("TableHead", "TableText")
+    head = _row(table, columns, twips, head_style, ["center"] * len(columns))
     _child(head, "w:tblHeader")
     for row in rows:
-        _row(table, row, twips, "TableText", aligned)
+        _row(table, row, twips, text_style, aligned)
     return table
 
 

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from reports.style.city_template import chosen_template
 from reports.style.docx_package import finish_package
 from reports.style.official_table import official_table
 from reports.style.printable import printable
@@ -49,6 +50,7 @@ class Document:
         author: the issuing organ, for the file's properties.
         dated: the day of the document, for the file's properties; no clock is read.
         landscape: turn the page, for wide tables.
+        close: no empty line between the title and the text.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Document:
         author: str = "",
         dated: date | None = None,
         landscape: bool = False,
+        close: bool = False,
     ) -> None:
         import docx
 
@@ -72,7 +75,8 @@ class Document:
         self._write("Title", "\n".join(title_lines(title)))
         if notice:
             self._write("Notice", f"（{notice}）")
-        self.blank()
+        if not close:
+            self.blank()
 
     def addressee(self, text: str) -> None:
         """主送机关: flush left, closed with a full-width colon."""
@@ -89,14 +93,17 @@ class Document:
             raise ValueError(level)
         self._write(f"Heading{level}", text)
 
-    def paragraph(self, text: str, *, lead: str = "") -> None:
+    def paragraph(self, text: str, *, lead: str = "", held: bool = False) -> None:
         """A paragraph of the body, indented by two characters.
 
         Args:
             text: the words; a line feed inside breaks the line.
             lead: words before them that are set in 楷体, such as “责任单位：”.
+            held: it stays on the page of what follows, such as the table it speaks of.
         """
         paragraph = self._write("Body", lead)
+        if held:
+            self._keep_last_with_next()
         if lead:
             fonts = paragraph.runs[0]._r.get_or_add_rPr().get_or_add_rFonts()
             for script in ("ascii", "hAnsi", "eastAsia", "cs"):
@@ -110,6 +117,7 @@ class Document:
         *,
         caption: str = "",
         widths: Sequence[float] | None = None,
+        dense: bool = False,
     ) -> None:
         """A ruled table whose head repeats on every page.
 
@@ -118,11 +126,39 @@ class Document:
             rows: the cells; every row as long as the head.
             caption: the line above the table.
             widths: relative widths; by default they follow the text.
+            dense: in 小五 instead of 五号, for long lists.
         """
         if caption:
             self._write("TableCaption", caption)
-        table = official_table(columns, rows, widths, self._table_characters)
+        table = official_table(columns, rows, widths, self._table_characters, dense)
         self._docx.element.body.insert_element_before(table, "w:sectPr")
+
+    def digest_heading(self, text: str) -> None:
+        """A heading in 小四, where a whole picture has to fit few pages."""
+        self._write("DigestHeading", text)
+
+    def digest_paragraph(self, text: str) -> None:
+        """A paragraph in 小四, where a whole picture has to fit few pages."""
+        self._write("DigestText", text)
+
+    def styled(self, style: str, text: str) -> None:
+        """A paragraph in a style of the template that is named by its id."""
+        self._write(style, text)
+
+    def picture(self, png: bytes, width: float, alternative: str) -> None:
+        """A centred picture.
+
+        Args:
+            png: its bytes.
+            width: in millimetres.
+            alternative: what it shows, for those who cannot see it.
+        """
+        from docx.shared import Mm
+
+        shown = self._write("Picture", "").add_run().add_picture(BytesIO(png), width=Mm(width))
+        properties = shown._inline.docPr
+        properties.set("descr", printable(alternative))
+        properties.set("name", "图")
 
     def attachment_note(self, names: Sequence[str]) -> None:
         """附件说明, one blank line below the body; a single attachment has no number."""
@@ -162,12 +198,20 @@ class Document:
         self._write("Normal", "")
 
     def save_bytes(self) -> bytes:
-        """The finished .docx, with its counts in the file's properties."""
+        """The finished .docx, on the template in use, with its counts in its properties.
+
+        Raises:
+            BadInput: when the city's template cannot be used.
+        """
         buffer = BytesIO()
         self._docx.save(buffer)
-        return finish_package(
-            buffer.getvalue(), title=self._title, author=self._author, dated=self._dated
-        )
+        data = buffer.getvalue()
+        template = chosen_template()
+        if template is not None:
+            from reports.style.template_dressing import on_template
+
+            data = on_template(data, template)
+        return finish_package(data, title=self._title, author=self._author, dated=self._dated)
 
     def _write(self, style: str, text: str) -> Paragraph:
         paragraph = self._docx.add_paragraph()
@@ -182,7 +226,7 @@ class Document:
         run._r.get_or_add_rPr().get_or_add_rFonts().set(_w("hint"), "eastAsia")
 
     def _keep_last_with_next(self) -> None:
-        """A signature must not stand alone on its page."""
+        """What was written last stays on the page of what comes next."""
         last = self._docx.element.body[-2]
         if last.tag == _w("p"):
             last.get_or_add_pPr().get_or_add_keepNext()

@@ -12,26 +12,23 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 
-from reports.style.cell_layout import PAGE, column_width, display_width, fit_page, row_height
+from indicators.sheet_grid import column_letters
+from reports.style.cell_layout import column_width, display_width, fit_page, row_height
+from reports.style.cell_look import Kind, cell_look
 from reports.style.printable import printable
 from reports.style.sheet_text import cell_text, is_address, legal_name, unique_name
 from scoring.apportion import from_cents
 
-Kind = Literal["text", "points", "count", "date", "rate", "link"]
+__all__ = ["Cell", "Column", "Kind", "Workbook"]
+
 Cell = str | int | date | Fraction | None
 
 _A3, _A4 = 8, 9
-_A4_WIDTH = 0.75 * PAGE
+_A4_WIDTH = 150.0
 _FOOTER_WIDTH = 76
 _FORMULA_SIGNS = ("=", "+", "-", "@")
-_NUMBER_FORMATS: dict[Kind, str] = {
-    "points": "0.00",
-    "count": "0",
-    "date": "yyyy-mm-dd",
-    "rate": "0.00%",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,9 @@ class Column:
         width: in half-width characters; None follows the content.
         hidden: for keys that machines read back.
         choices: what a person may choose from: 255 characters in all, no half-width comma.
+        choices_at: where a longer list of choices stands, e.g. `='单位名册'!$A$2:$A$60`.
+        due_unless: the title of another column and the answer there that needs nothing here; an
+            empty cell beside any other answer is coloured as owing.
     """
 
     title: str
@@ -53,6 +53,8 @@ class Column:
     width: float | None = None
     hidden: bool = False
     choices: tuple[str, ...] = ()
+    choices_at: str = ""
+    due_unless: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         if len(",".join(self.choices)) > 255 or any("," in choice for choice in self.choices):
@@ -135,6 +137,7 @@ class Workbook:
         for number, row in enumerate(rows):
             self._write_row(sheet, head + 1 + number, columns, row, widths, number in strong)
         end = head + len(rows)
+        self._mark_owing(sheet, head, end, columns)
         for number, note in enumerate(notes, start=1):
             self._line(sheet, end + number, last, note, "note", widths)
         if plain := _filtered(len(rows), strong):
@@ -156,11 +159,17 @@ class Workbook:
     ) -> list[float]:
         """Sets every column's width; hidden columns count as no width."""
         widths = []
-        for place, column in enumerate(columns):
-            texts = [_shown(row[place], column.kind) for row in rows]
-            width = column.width or column_width(column.title, texts)
+        texts = [
+            [_shown(row[at], column.kind) for row in rows] for at, column in enumerate(columns)
+        ]
+        for column, own in zip(columns, texts, strict=True):
+            width = column.width or column_width(column.title, own)
             widths.append(0.0 if column.hidden else width)
-        widths = fit_page(widths)
+        free = [
+            [] if column.width or column.hidden else own
+            for column, own in zip(columns, texts, strict=True)
+        ]
+        widths = fit_page(widths, free)
         for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
             sheet.set_column(place, place, width or None, None, {"hidden": column.hidden})
         return widths
@@ -170,17 +179,27 @@ class Workbook:
     ) -> None:
         for place, column in enumerate(columns):
             sheet.write_string(at, place, printable(column.title), self._format("head"))
-            if column.choices:
-                sheet.data_validation(
-                    at + 1,
-                    place,
-                    1_048_575,
-                    place,
-                    {"validate": "list", "source": list(column.choices)},
-                )
+            if offered := list(column.choices) or column.choices_at:
+                below = (at + 1, place, 1_048_575, place)
+                sheet.data_validation(*below, {"validate": "list", "source": offered})
         # The filter's button covers the end of the head.
         room = [(c.title, w - 2) for c, w in zip(columns, widths, strict=True) if w]
         sheet.set_row(at, row_height(room) + 6)
+
+    def _mark_owing(self, sheet: Any, head: int, end: int, columns: Sequence[Column]) -> None:
+        """Colours empty cells that the answer beside them makes due."""
+        titles = [column.title for column in columns]
+        for place, column in enumerate(columns):
+            if column.due_unless is None or end == head:
+                continue
+            other, free = column.due_unless
+            own = f"${column_letters(place + 1)}{head + 2}"
+            answer = f"${column_letters(titles.index(other) + 1)}{head + 2}"
+            owing = f'=AND({answer}&""<>"",{answer}&""<>"{free}",LEN(TRIM({own}&""))=0)'
+            look = self._book.add_format({"bg_color": "#F4B183"})
+            sheet.conditional_format(
+                head + 1, place, end, place, {"type": "formula", "criteria": owing, "format": look}
+            )
 
     def _write_row(
         self,
@@ -247,7 +266,7 @@ class Workbook:
     def _format(self, style: str, strong: bool = False, quoted: bool = False) -> Any:
         key = (style, strong, quoted)
         if key not in self._formats:
-            look = _look(style, strong) | ({"quote_prefix": True} if quoted else {})
+            look = cell_look(style, strong) | ({"quote_prefix": True} if quoted else {})
             self._formats[key] = self._book.add_format(look)
         return self._formats[key]
 
@@ -256,25 +275,6 @@ def _filtered(rows: int, strong: Collection[int]) -> int:
     """How many rows the filter covers: all but the strong ones at the end; none when others are."""
     plain = rows - sum(number in strong for number in range(rows))
     return 0 if any(number < plain for number in strong) else plain
-
-
-def _look(style: str, strong: bool) -> dict[str, object]:
-    """Font, border and alignment of one kind of cell."""
-    base: dict[str, object] = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
-    if style == "title":
-        return base | {"font_name": "黑体", "font_size": 16, "align": "center", "text_wrap": True}
-    if style in ("notice", "note"):
-        return base | {"text_wrap": True, "font_color": "#444444"}
-    base |= {"border": 1, "border_color": "#808080", "text_wrap": True}
-    if style == "head":
-        return base | {"font_name": "黑体", "align": "center", "bg_color": "#DCE6F1"}
-    if strong:
-        base |= {"font_name": "黑体", "bg_color": "#F2F2F2"}
-    number = next((code for kind, code in _NUMBER_FORMATS.items() if kind == style), None)
-    if number is None:
-        return base | {"align": "left"}
-    align = {"align": "center"} if style == "date" else {"align": "right", "indent": 1}
-    return base | {"num_format": number} | align
 
 
 def _number(value: int | Fraction, kind: Kind) -> Decimal | int:

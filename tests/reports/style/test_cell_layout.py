@@ -62,3 +62,25 @@ def test_widths_that_fit_stay_and_others_never_grow(widths: list[float]) -> None
 @given(st.text("法规AB12，。 ", max_size=300), st.floats(6, 60))
 def test_more_room_never_needs_a_taller_row(text: str, width: float) -> None:
     assert row_height([(text, width * 2)]) <= row_height([(text, width)])
+
+
+def test_columns_with_longer_texts_get_more_of_a_crowded_page() -> None:
+    texts = [["短文字" * 4] * 20, ["很长的说明" * 30] * 20, ["较长的标准" * 10] * 20, []]
+    widths = fit_page([50.0, 50.0, 50.0, 100.0], texts)
+    assert widths[0] < widths[2] < widths[1]
+    assert widths[3] == 100.0
+    assert sum(widths) <= PAGE + 0.5
+
+
+@given(
+    st.lists(
+        st.lists(st.text("法规A1，", max_size=120), min_size=1, max_size=8), min_size=5, max_size=9
+    )
+)
+def test_a_shared_page_is_never_exceeded_and_every_text_still_fits(texts: list[list[str]]) -> None:
+    widths = [column_width("说明", own) for own in texts]
+    fitted = fit_page(widths, texts)
+    if sum(widths) > PAGE:
+        assert sum(fitted) <= max(PAGE, sum(min(14.0, w) for w in widths)) + 1
+    for own, width in zip(texts, fitted, strict=True):
+        assert all(row_height([(text, width)]) < TALLEST for text in own)
