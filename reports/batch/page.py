@@ -1,0 +1,94 @@
+"""The comparison as one self-contained HTML page, offline and printable."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from reports.batch.content import (
+    MOST_GAPS,
+    BatchContent,
+    explanations,
+    group_title,
+    moved,
+    problem_text,
+    rate,
+    remark,
+    signed,
+)
+from scoring.apportion import from_cents
+from scoring.criterion_rules import percent
+from scoring.ranking.comparison import Group
+from scoring.ranking.rates import QUANTILES
+from scoring.verdict import CLASS_NAMES
+
+
+def batch_page(content: BatchContent) -> str:
+    """The page; the same for the same comparison."""
+    from jinja2 import Environment, PackageLoader
+
+    loader = PackageLoader("reports", "templates")
+    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    first = content.groups[0] if content.groups else None
+    return environment.get_template("batch.html.j2").render(
+        notices=content.notices,
+        scored=content.scored,
+        groups=[_group(group) for group in content.groups],
+        failed=[(path, problem_text(problems)) for path, problems in content.failed],
+        changes=None
+        if content.changes is None
+        else [
+            (c.applicant, c.path, signed(c.claimed), signed(c.supported), moved(c.rank), c.note)
+            for c in content.changes
+        ],
+        explanations=explanations(first),
+    )
+
+
+def _group(group: Group) -> dict[str, Any]:
+    names: dict[str, str] = {str(cls): name for cls, name in CLASS_NAMES.items()}
+    return {
+        "title": group_title(group),
+        "number": len(group.standings),
+        "areas": [area.title for area in group.outline.areas],
+        "cities": [
+            {
+                "rank": s.rank,
+                "applicant": s.city.applicant,
+                "full": from_cents(s.total.full),
+                "claimed": from_cents(s.total.claimed),
+                "supported": from_cents(s.total.supported),
+                "onsite": from_cents(s.total.onsite),
+                "rate": _percent(rate(s.total)),
+                "rate_rank": s.rate_rank,
+                "bounds": f"{s.best}—{s.worst}",
+                "usual": f"{s.usual[0]}—{s.usual[1]}",
+                "not_applicable": s.not_applicable,
+                "remark": remark(s),
+                "path": s.city.path,
+                "areas": [(_percent(rate(a.cents)), _percent(a.percentile)) for a in s.areas],
+            }
+            for s in group.standings
+        ],
+        "spreads": [
+            (f"P{q}", [_percent(spread.rates[place]) for spread in group.spreads])
+            for place, q in enumerate(QUANTILES)
+        ],
+        "gaps": [
+            {
+                "code": gap.indicator,
+                "title": group.outline.titles[gap.indicator],
+                "statement": group.outline.statements[f"{gap.indicator}.{gap.criterion}"],
+                "cls": names[gap.cls],
+                "cities": gap.cities,
+                "share": percent(Fraction(gap.cities, len(group.standings))),
+                "loss": from_cents(gap.loss),
+            }
+            for gap in group.gaps[:MOST_GAPS]
+        ],
+        "all_gaps": len(group.gaps),
+    }
+
+
+def _percent(value: Fraction | None) -> str:
+    return "—" if value is None else percent(value)

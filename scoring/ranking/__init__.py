@@ -1,0 +1,1 @@
+"""Many applicants side by side: ranks, bounds of ranks, percentiles, common gaps, changes."""

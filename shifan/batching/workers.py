@@ -1,0 +1,92 @@
+"""Where applicants are scored: in this process, in several, or on a cluster.
+
+All three give the same outcomes; they only come in another order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from indicators.problem import CannotRun, Problem
+from shifan.batching.discovery import Source
+from shifan.batching.one_city import Content, Outcome, score_source
+
+Task = tuple[Source, Content | None]
+
+_IN_FLIGHT = 4
+
+
+class Workers(Protocol):
+    """Scores tasks and gives each outcome with its source as soon as it is there."""
+
+    def run(self, root: Path, tasks: Sequence[Task]) -> Iterator[tuple[Source, Outcome]]:
+        """The outcomes of all tasks, in any order."""
+
+
+class OneProcess:
+    """Scores one after the other, here."""
+
+    def run(self, root: Path, tasks: Sequence[Task]) -> Iterator[tuple[Source, Outcome]]:
+        """The outcomes of all tasks, in their order."""
+        for source, known in tasks:
+            yield source, score_source(root, source, known)
+
+
+class Processes:
+    """Scores in several processes of this machine.
+
+    Args:
+        number: how many.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def run(self, root: Path, tasks: Sequence[Task]) -> Iterator[tuple[Source, Outcome]]:
+        """The outcomes of all tasks as they come.
+
+        Raises:
+            CannotRun: when a process is killed from outside.
+        """
+        from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
+        waiting = iter(tasks)
+        running: dict[Future[Outcome], Source] = {}
+        # Spawned, not forked: the same on Windows, and no lock of this process is inherited.
+        pool = ProcessPoolExecutor(
+            self._number, mp_context=get_context("spawn"), initializer=quiet_worker
+        )
+        try:
+            while True:
+                for source, known in _some(waiting, _IN_FLIGHT * self._number - len(running)):
+                    running[pool.submit(score_source, root, source, known)] = source
+                if not running:
+                    return
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    yield running.pop(future), future.result()
+        except BrokenProcessPool:
+            message = "有一个测算进程被系统中止（多半是内存不足）"
+            remedy = "减少 --jobs，再加 --resume 接着算"
+            raise CannotRun(Problem(message, remedy=remedy)) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def quiet_worker() -> None:
+    """What a process does before its first task: no garbage collection, as in every command."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+def _some(waiting: Iterator[Task], number: int) -> Iterator[Task]:
+    for _ in range(number):
+        try:
+            yield next(waiting)
+        except StopIteration:
+            return
