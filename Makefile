@@ -9,7 +9,7 @@ LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.1
 DEMO ?= shifan-demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check build smoke lock bench clean
+.PHONY: help setup demo test lint check build smoke lock bench gallery clean
 
 help: ## 列出可用的目标
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
@@ -57,6 +57,9 @@ lock: $(VENV)/.run ## 重新锁定依赖的版本和散列值
 	$(LOCK) requirements/build.in pyproject.toml --output-file requirements/run.lock
 	$(LOCK) --constraint requirements/run.lock --extra dev requirements/build.in pyproject.toml --output-file requirements/dev.lock
 	$(LOCK) --constraint requirements/run.lock --all-extras requirements/build.in pyproject.toml --output-file requirements/extras.lock
+
+gallery: $(VENV)/.run ## 把两个示例的各种成果印成图，写入 docs/gallery（要 LibreOffice、poppler、Chromium）
+	$(BIN)/python docs/gallery/make.py
 
 bench: $(VENV)/.dev ## 测性能，写入 benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks

@@ -16,7 +16,8 @@ from evidence.exchange.columns import (
     MATERIAL_SHEET,
 )
 from evidence.exchange.columns import Column as Asks
-from evidence.exchange.stamp import BASE_SHEET, STAMP_SHEET, base_rows, stamp_rows
+from evidence.exchange.hidden_sheets import BASE_SHEET, base_rows
+from evidence.exchange.stamp import STAMP_SHEET, stamp_rows
 from evidence.exchange.unit_export import UnitExport
 from reports.style.workbook import Cell, Column, Workbook
 

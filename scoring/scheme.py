@@ -10,9 +10,10 @@ from pydantic import Field, StringConstraints, model_validator
 
 from indicators.catalogue_model import Code, Indicator
 from indicators.problem import BadInput, Problem
-from indicators.scalars import Line, Points, wrong
+from indicators.scalars import Line, Points, Share, wrong
 from indicators.strict_model import StrictModel, parse_model
 from indicators.strict_yaml import read_yaml
+from scoring.review.rule import ReviewRule
 
 
 class VetoRule(StrictModel):
@@ -22,12 +23,30 @@ class VetoRule(StrictModel):
     basis: Line
 
 
+class Weights(StrictModel):
+    """How far the weight of an area or indicator may move when sensitivity is looked into.
+
+    Attributes:
+        band: the share of itself by which each weight moves up and down; a working value.
+    """
+
+    band: Share = Fraction(3, 10)
+
+    @model_validator(mode="after")
+    def _leaves_every_weight(self) -> Self:
+        if self.band == 1:
+            raise wrong("band", "权重的变动幅度要小于 1，±30% 写 0.3")
+        return self
+
+
 class Scheme(StrictModel):
     """Points per indicator and vetoes that zero.
 
     Attributes:
         points: points by indicator code; the catalogue's own where none is given.
         zeroing_vetoes: vetoes that zero their indicator; any other only asks for a decision.
+        weights: what sensitivity assumes of the weights.
+        review: what reviewers dispute and how their result follows.
     """
 
     format: Literal["1"]
@@ -36,6 +55,8 @@ class Scheme(StrictModel):
     note: Line
     points: Mapping[Code, Points] = Field(default_factory=dict)
     zeroing_vetoes: tuple[VetoRule, ...] = ()
+    weights: Weights = Weights()
+    review: ReviewRule = ReviewRule()
 
     @model_validator(mode="after")
     def _one_rule_each(self) -> Self:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indicators.finding import LEVEL_NAMES, Finding
 from indicators.problem import BadInput, Problem
 from reports.self_report.draft import Draft
 from scoring.evaluation import Evaluation
+from shifan.dashboarding import DASHBOARD, dashboard_html, draft_or_refusals, score_charts
 from shifan.materials.scanning import scan_workspace
 from shifan.packages.package_findings import check_findings
 from shifan.packages.packaging import Edition, Packed, build_package, package_path
 from shifan.provenance import PROGRAM, source_hashes
 from shifan.supervision.due_date import due_date
 from shifan.supervision.ledger_desk import Synced, sync_ledger
+from shifan.supervision.progressing import phase_spans
 from shifan.workspace import Workspace, open_workspace
 from shifan.writing import write_whole
+
+if TYPE_CHECKING:
+    from reports.charts.canvas import Chart
 
 Progress = Callable[[str], None]
 
@@ -89,15 +95,19 @@ def run_workspace(root: Path, by: str, today: date, when: str, progress: Progres
     progress(STAGES[4])
     outputs.update(_gaps(workspace, evaluation, today))
     progress(STAGES[5])
-    draft, refusals = _draft(workspace, evaluation)
+    draft, refusals = draft_or_refusals(workspace, evaluation)
     if draft is not None:
         outputs.update(_report(workspace, evaluation, draft))
     progress(STAGES[6])
-    outputs.update(_pictures(workspace, evaluation))
+    charts = score_charts(workspace, evaluation)
+    outputs.update(_pictures(workspace, evaluation, charts, today))
     progress(STAGES[7])
     who = by or workspace.settings.office
     synced = sync_ledger(workspace, evaluation, who, today, when)
     outputs["整改台账.xlsx"] = synced.workbook
+    outputs[DASHBOARD] = dashboard_html(
+        workspace, evaluation, findings, draft, refusals, charts, today
+    )
     progress(STAGES[8])
     for name, content in outputs.items():
         write_whole(workspace.out / name, content)
@@ -156,6 +166,8 @@ def findings_markdown(findings: list[Finding], notices: tuple[str, ...]) -> str:
 def _gaps(
     workspace: Workspace, evaluation: Evaluation, today: date
 ) -> Iterator[tuple[str, bytes | str]]:
+    from reports.digest import NAME as DIGEST
+    from reports.digest import DigestFrame, digest_document
     from reports.gaps.document import gap_document
     from reports.gaps.gap_list import gap_list
     from reports.gaps.markdown import gap_markdown
@@ -167,19 +179,11 @@ def _gaps(
     onsite = onsite_list(workspace.catalogues, workspace.manifests, workspace.roster)
     yield "问题清单.xlsx", gap_workbook(listed, onsite, notices)
     yield "问题清单.docx", gap_document(listed, "unit", notices)
+    whose = DigestFrame(
+        workspace.settings.applicant.name, workspace.settings.office, today, notices
+    )
+    yield DIGEST, digest_document(evaluation, listed, whose)
     yield "问题清单.md", gap_markdown(listed, "unit", notices)
-
-
-def _draft(
-    workspace: Workspace, evaluation: Evaluation
-) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """The report, or what stands in its way; the other results come out all the same."""
-    from shifan.reporting import draft_of
-
-    try:
-        return draft_of(workspace, evaluation), ()
-    except BadInput as error:
-        return None, error.problems
 
 
 def _report(
@@ -211,43 +215,41 @@ def _report(
     )
 
 
-def _pictures(workspace: Workspace, evaluation: Evaluation) -> Iterator[tuple[str, bytes | str]]:
-    from reports.charts import area_bars, area_radar, loss_waterfall
-    from reports.dashboard import Figure, dashboard_page, render_dashboard
+def _pictures(
+    workspace: Workspace, evaluation: Evaluation, charts: Sequence[Chart], today: date
+) -> Iterator[tuple[str, bytes | str]]:
+    from reports.charts import area_bars, heat_map
 
     notices = workspace.settings.notices
-    charts = [draw(evaluation, notices) for draw in (area_radar, loss_waterfall, area_bars)]
-    for chart in charts:
+    more = [area_bars(evaluation, notices), heat_map(evaluation, notices)]
+    for chart in (*charts, *more, *_calendar(workspace, today)):
         yield f"图表/{chart.name}.png", chart.png
+
+
+def _calendar(workspace: Workspace, today: date) -> Iterator[Chart]:
+    """The phases, where the workspace names them, with the days of filing."""
+    from reports.charts import phase_chart
+
     settings = workspace.settings
-    hashes = source_hashes(workspace)
-    program = [
-        PROGRAM,
-        *(f"{c.title}（{c.edition}版）{hashes[c.catalogue][:12]}" for c in evaluation.catalogues),
-        f"{evaluation.scheme.title} {hashes[evaluation.scheme.scheme][:12]}",
-    ]
-    page = dashboard_page(
-        evaluation,
-        settings.applicant.name,
-        settings.cycle,
-        settings.notices,
-        program,
-        [Figure(chart.title, chart.inline_svg, chart.alternative) for chart in charts],
-    )
-    yield "总览.html", render_dashboard(page)
+    if settings.phases:
+        review, signed = settings.secrecy_review, settings.signature.date
+        filings = [("保密审查", review.date)] if review else []
+        filings += [("签发", signed)] if signed else []
+        yield phase_chart(phase_spans(settings), today, filings, settings.notices)
 
 
-_REPORT_FILES = (
+_NOT_ALWAYS_MADE = (
     "自评报告.docx",
     "自评报告.md",
     "自评报告.txt",
     "自评报告溯源表.docx",
     "trace.json",
+    "图表/阶段进度.png",
 )
 
 
 def _remove_stale(workspace: Workspace, outputs: dict[str, bytes | str]) -> None:
-    """A report of an earlier run must not stand beside results that it no longer fits."""
-    for name in _REPORT_FILES:
+    """What an earlier run made must not stand beside results that it no longer fits."""
+    for name in _NOT_ALWAYS_MADE:
         if name not in outputs:
             (workspace.out / name).unlink(missing_ok=True)

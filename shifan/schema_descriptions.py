@@ -168,6 +168,7 @@ _WORKSPACE = {
     "SecrecyReview.by": "审查人",
     "synthetic": "是否模拟数据",
     "notice": "每份文件都要写明的一句话",
+    "template": "本地的公文模板，工作区里的 .docx；样式名照 shifan template 给的",
     "Unit.name": "单位名称",
     "aliases": "别名和曾用名",
     "Unit.level": "层级",
@@ -186,6 +187,12 @@ _WORKSPACE = {
     "points": "各指标的分值，按编号写；没写的用目录里的分值",
     "zeroing_vetoes": "发生后该指标计零分的一票否决事项",
     "VetoRule.basis": "为什么可以计零分",
+    "review": "评审的争议标准和定分规则，工作参考值",
+    "dispute_above": "各人得分比例相差超过这个数算争议，0 到 1",
+    "against_computed": "评审与填报测算的得分比例相差超过这个数算争议，0 到 1",
+    "final": "没有争议的怎样定分",
+    "weights": "敏感性分析对权重的假定，工作参考值",
+    "band": "权重上下变动的幅度，0 到 1，±30% 写 0.3",
     "waivers": "经核实说明",
     "rule": "疑点编号，如 W203",
     "material": "材料编号",
@@ -196,6 +203,57 @@ _WORKSPACE = {
     "mapping": "对应关系：表里的序号或编号在前，自带目录的指标编号在后",
 }
 
+_ALLOCATION = {
+    "AllocationFile.indicators": "各项指标的责任分工，没有列的照指标目录",
+    "Duty.indicator": "指标编号",
+    "Duty.lead": "牵头单位，名册里的一家",
+    "Duty.cooperating": "全部配合单位；没有的写空列表 []，不写就照指标目录",
+    "leader": "责任领导",
+    "Duty.contact": "联络人",
+    "due": "完成时限，日期或“长期坚持”这样的文字",
+    "measures": "工作措施",
+    "Duty.criteria": "由别的单位负责的评分标准",
+    "CriterionDuty.criterion": "评分标准编号",
+    "CriterionDuty.lead": "负责这条标准的单位",
+    "CriterionDuty.cooperating": "配合这条标准的单位",
+}
+
+_PROGRESS = {
+    "month": "所报的月份，如 2021-03",
+    "ProgressReport.unit": "报送单位",
+    "receipts": "收到的文件，按登记先后；第一次收到的日期算按期，最后收到的内容为准",
+    "done": "已完成工作",
+    "unfinished": "未完成的工作和原因",
+    "problems": "存在问题",
+    "plans": "下步打算",
+    "entries": "台账条目的本月进展",
+    "figures": "单位与台账不一致的数",
+    "matter": "未完成的事项",
+    "Unfinished.reason": "未完成的原因",
+    "entry": "台账编号，如 N050-a-0003",
+    "EntryProgress.text": "本月进展",
+    "StatedFigure.name": "项目",
+    "ledger": "台账登记数",
+    "stated": "单位核对数",
+    "StatedFigure.note": "为什么不一致",
+    "received": "收到日期",
+    "Receipt.file": "原件存放的位置",
+    "Receipt.name": "单位发来时的文件名",
+    "sha256": "原件的校验值",
+    "Receipt.by": "登记人",
+}
+
+_RESULTS = {
+    "results": "外部评估结果，只作展示，不计入自评",
+    "ExternalResult.kind": "种类：第三方评估、满意度测评、实地核查",
+    "ExternalResult.date": "结果的日期",
+    "body": "实施评估的单位",
+    "score": "得分，0 到 100；没有打分的不写",
+    "ExternalResult.sample": "样本数",
+    "ExternalResult.text": "结果的内容",
+    "ExternalResult.material": "证明材料：N050/m1 或 files/ 下的文件",
+}
+
 DESCRIPTIONS: Mapping[str, str] = {
     **{f"Variant.{key}": label for key, label in VARIANT_LABELS.items()},
     **{f"Basis.{key}": label for key, label in BASIS_LABELS.items()},
@@ -203,4 +261,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     **_CRITERION,
     **_MANIFEST,
     **_WORKSPACE,
+    **_ALLOCATION,
+    **_PROGRESS,
+    **_RESULTS,
 }

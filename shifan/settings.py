@@ -3,12 +3,25 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from indicators.catalogue_model import GovernmentLevel
 from indicators.period import Period
 from indicators.scalars import Day, Line, YesNo, wrong
 from indicators.strict_model import StrictModel
+
+
+def _inside(written: str) -> str:
+    """A path inside the workspace with forward slashes; one that climbs out is refused."""
+    path = written.replace("\\", "/")
+    if path.startswith("/") or ":" in path or not {"", ".", ".."}.isdisjoint(path.split("/")):
+        raise wrong("path", f"“{path[:60]}”要写成工作区里的相对路径，如 templates/公文模板.docx")
+    if not path.lower().endswith(".docx"):
+        raise wrong("path", f"“{path[:60]}”不是 .docx，模板要用不带宏的 .docx")
+    return path
+
+
+TemplatePath = Annotated[Line, AfterValidator(_inside)]
 
 
 class Applicant(StrictModel):
@@ -57,6 +70,7 @@ class Settings(StrictModel):
         inspectors: people of the 督导组, who may accept closings beside the office.
         synthetic: the data are made (模拟数据); every document says so.
         notice: one line that every document carries, e.g. what an example is built from.
+        template: the city's own Word template, a .docx inside the workspace.
     """
 
     format: Literal["1"]
@@ -72,6 +86,7 @@ class Settings(StrictModel):
     secrecy_review: SecrecyReview | None = None
     synthetic: YesNo = False
     notice: Line | None = None
+    template: TemplatePath | None = None
 
     @model_validator(mode="after")
     def _has_a_whole_year(self) -> Self:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.manifest_template import manifest_template
+from indicators.allocation import ALLOCATION, Allocation, parse_allocation
 from indicators.catalogue_loader import catalogue_path, load_catalogue
 from indicators.catalogue_model import Catalogue, GovernmentLevel
 from indicators.problem import BadInput, Problem
@@ -49,7 +50,7 @@ def start_workspace(root: Path, start: Start) -> int:
 
 
 def start_from(root: Path, last: Path, cycle: str, first_year: int, last_year: int) -> int:
-    """Write a new workspace with the units and structure of the last cycle, never its facts.
+    """Write a new workspace with the units, 责任分工 and structure of the last cycle, never its facts.
 
     Raises:
         BadInput: when the folder already holds a workspace or the last cycle cannot be read.
@@ -71,6 +72,8 @@ def start_from(root: Path, last: Path, cycle: str, first_year: int, last_year: i
         for name in (*start.catalogues, scheme)
         if name.endswith((".yaml", ".yml")) and _inside(name)
     }
+    if (last / ALLOCATION).is_file():
+        own[ALLOCATION] = (last / ALLOCATION).read_bytes()
     roster = (last / ROSTER).read_bytes()
     texts = _blank_files(root, start, roster, own, before.settings.office, scheme)
     return _write_new(root, texts)
@@ -94,12 +97,17 @@ def _blank_files(
     years = tuple(range(start.first_year, start.last_year + 1))
     settings = _settings_text(start, office, scheme)
     parse_model(Settings, parse_yaml(settings, SETTINGS))
+    standards = [_catalogue(root, name, own) for name in start.catalogues]
+    allocation = Allocation()
+    if ALLOCATION in own:
+        document = parse_yaml(decode(own[ALLOCATION], ALLOCATION), ALLOCATION)
+        allocation = parse_allocation(document, standards, roster)
     manifests = {
         f"{EVIDENCE}/{indicator.code}.yaml": manifest_template(
             indicator, roster, start.level, years
         ).encode()
-        for name in start.catalogues
-        for indicator in _catalogue(root, name, own).indicators
+        for catalogue in allocation.over(standards)
+        for indicator in catalogue.indicators
     }
     return {ROSTER: roster_file, **own, **manifests, SETTINGS: settings.encode()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from evidence.files_index import FilesIndex, load_files_index
 from evidence.manifest import Manifest
 from evidence.manifest_loader import LoadedManifest, load_manifests
 from evidence.waivers import load_waivers
+from indicators.allocation import ALLOCATION, Allocation, load_allocation
 from indicators.catalogue_loader import catalogue_path, load_catalogue
 from indicators.catalogue_model import Catalogue, Indicator
 from indicators.problem import BadInput, Problem
@@ -34,16 +36,27 @@ STAGE = ".shifan-staged"
 
 @dataclass(frozen=True)
 class Workspace:
-    """Everything that the files of a workspace say, already validated."""
+    """Everything that the files of a workspace say, already validated.
+
+    Attributes:
+        standards: the catalogues as their files have them.
+        allocation: 责任分工, laid over them in `catalogues`.
+    """
 
     root: Path
     settings: Settings
     settings_document: YamlDocument
-    catalogues: tuple[Catalogue, ...]
+    standards: tuple[Catalogue, ...]
+    allocation: Allocation
     scheme: Scheme
     roster: Roster
     loaded: dict[str, LoadedManifest]
     files: FilesIndex
+
+    @cached_property
+    def catalogues(self) -> tuple[Catalogue, ...]:
+        """Its catalogues with the units that the city made responsible."""
+        return self.allocation.over(self.standards)
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
@@ -69,8 +82,18 @@ class Workspace:
 
     @property
     def out(self) -> Path:
-        """Where generated files go."""
-        return self.root / OUT
+        """Where generated files go.
+
+        Raises:
+            BadInput: when it, or a folder in it, is a link that leads outside.
+        """
+        out, home = self.root / OUT, self.root.resolve()
+        folders = [Path(parent, name) for parent, names, _ in os.walk(out) for name in names]
+        for folder in (out, *sorted(folders)):
+            if folder.is_symlink() and not folder.resolve().is_relative_to(home):
+                shown, remedy = folder.relative_to(self.root).as_posix(), "把链接换成真正的文件夹"
+                raise BadInput([Problem("通向工作区之外，不予写入", shown, remedy=remedy)])
+        return out
 
     def evaluate(self, progress: Callable[[int, int], None] | None = None) -> Evaluation:
         """Score the workspace as its files stand."""
@@ -131,16 +154,22 @@ def open_workspace(root: Path) -> Workspace:
     problems += _catalogues_twice(catalogues, document)
     problems += _codes_twice(found, document)
     indicators = {i.code: i for catalogue in found for i in catalogue.indicators}
-    # Without every catalogue, codes would look unknown that are not.
+    # Without every catalogue, codes would look unknown that are not; without the roster, units.
+    whole = len(found) == len(catalogues)
     loaded = (
         attempt(lambda: load_manifests(root / EVIDENCE, indicators, root, roster or Roster()))
-        if len(found) == len(catalogues)
+        if whole
         else {}
     )
+    allocation = (
+        attempt(lambda: load_allocation(root / ALLOCATION, found, roster))
+        if whole and roster is not None
+        else None
+    )
     files = attempt(lambda: load_files_index(root / FILES_INDEX))
-    if problems or scheme is None or roster is None or loaded is None or files is None:
+    if problems or not (scheme and roster and allocation) or loaded is None or files is None:
         raise BadInput(problems)
-    return Workspace(root, settings, document, found, scheme, roster, loaded, files)
+    return Workspace(root, settings, document, found, allocation, scheme, roster, loaded, files)
 
 
 def _catalogue(name: str, root: Path) -> Catalogue:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.example_run import ExampleRun, run_demo
+from tests.outside_tools import office
 
 # The same examples on every machine, no clock.
 settings.register_profile(
@@ -16,6 +17,17 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("shifan")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The markers of these tests."""
+    config.addinivalue_line("markers", "browser: opens pages in a headless Chromium")
+
+
+@pytest.fixture(scope="session")
+def office_program() -> str:
+    """The path of LibreOffice; tests that need it skip, or fail where nothing may be missing."""
+    return office()
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ OUTPUTS = {
     "问题清单.xlsx",
     "问题清单.docx",
     "问题清单.md",
+    "问题摘要.docx",
     "整改台账.xlsx",
     "自评报告.docx",
     "自评报告.md",
@@ -28,9 +29,13 @@ OUTPUTS = {
     "图表/领域得分率.png",
     "图表/失分构成.png",
     "图表/领域分值构成.png",
+    "图表/指标热力图.png",
     "总览.html",
 }
 """What every run of the main job leaves in `out/`, beside the packages."""
+
+CALENDAR = "图表/阶段进度.png"
+"""What a run also leaves where the workspace names its phases."""
 
 READ_BY_PEOPLE = sorted(name for name in OUTPUTS if not name.endswith((".json", ".png")))
 

@@ -203,18 +203,24 @@ def test_the_facts_shown_in_the_guide_can_be_read() -> None:
 def test_whole_files_shown_can_be_read(page: Path) -> None:
     """A YAML block that begins like a file of ours is one: manifest, catalogue, scheme, waivers."""
     from evidence.waivers import WaiverFile
+    from indicators.allocation import AllocationFile
     from indicators.catalogue_mapping import MappingFile
     from indicators.catalogue_model import Catalogue
     from indicators.roster import RosterFile
     from indicators.strict_model import StrictModel, parse_model
     from indicators.strict_yaml import parse_yaml
+    from scoring.mending.capacity import Capacity
+    from scoring.review.reviewer import ReviewersFile
     from scoring.scheme import Scheme
     from shifan.settings import Settings
 
     models: dict[str, type[StrictModel]] = {
         "applicant": Settings,
         "areas": Catalogue,
+        "efforts": Capacity,
+        "indicators": AllocationFile,
         "mapping": MappingFile,
+        "reviewers": ReviewersFile,
         "scheme": Scheme,
         "units": RosterFile,
         "waivers": WaiverFile,

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 
-def plain_yaml(root: Any) -> bytes:
+def plain_yaml(root: Any, *, blocks: bool = False) -> bytes:
     """A YAML text that the strict reader reads back to the same values.
 
     Args:
         root: texts, None for an empty scalar, lists and dicts of them.
+        blocks: write texts of several lines as blocks, for people who edit them.
     """
     import yaml
 
@@ -21,6 +22,13 @@ def plain_yaml(root: Any) -> bytes:
     PlainDumper.add_representer(
         type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
     )
+    if blocks:
+        PlainDumper.add_representer(
+            str,
+            lambda dumper, text: dumper.represent_scalar(
+                "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
+            ),
+        )
     text = yaml.dump(
         root, Dumper=PlainDumper, allow_unicode=True, sort_keys=False, width=10**6, line_break="\n"
     )

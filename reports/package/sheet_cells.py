@@ -53,7 +53,6 @@ def sheet_texts(data: bytes, sheet: str) -> list[str]:
 
 def _grid(data: bytes, sheet: str) -> list[list[str]]:
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -66,8 +65,11 @@ def _grid(data: bytes, sheet: str) -> list[list[str]]:
                 raise Unreadable(f"没有“{sheet}”表")
             rows = book[sheet].iter_rows(max_row=_MOST_ROWS, values_only=True)
             grid = [[_text(value) for value in row] for row in rows]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError):
-        raise Unreadable("文件已损坏") from None
+    except Unreadable:
+        raise
+    except Exception as error:
+        # Damaged workbooks make the library raise nearly anything.
+        raise Unreadable("文件已损坏") from error
     width = max(map(len, grid), default=0)
     return [row + [""] * (width - len(row)) for row in grid]
 

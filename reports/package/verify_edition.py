@@ -9,6 +9,7 @@ from typing import Any
 from evidence.files_index import NAME as FILES_INDEX
 from evidence.files_index import FilesIndex
 from evidence.rules.secrecy import without_phones
+from indicators.allocation import ALLOCATION
 from reports.package import trace
 from reports.package.bag import Content, StoredFile, sha256_of
 from reports.package.filing import Filing, SelfReport
@@ -47,6 +48,7 @@ class WorkspaceSource:
         catalogues: the bytes of the catalogues, by their own name, in the settings' order.
         scheme: the bytes of the scheme.
         waivers: the bytes of waivers.yaml; None where there is none.
+        allocation: the values of allocation.yaml; None where there is none.
         stored: the material files that some manifest names, by path.
     """
 
@@ -56,6 +58,7 @@ class WorkspaceSource:
     catalogues: Mapping[str, bytes]
     scheme: bytes
     waivers: bytes | None
+    allocation: Mapping[str, Any] | None
     stored: Mapping[str, StoredFile]
 
 
@@ -89,6 +92,8 @@ def verify_payload(
     }
     if source.waivers is not None:
         payload["waivers.yaml"] = source.waivers
+    if source.allocation is not None:
+        payload[ALLOCATION] = plain_yaml(with_texts(source.allocation, without_phones))
     hashes = {path: sha256_of(content) for path, content in payload.items()}
     payload[SCORES] = trace.as_bytes({**scores, "seal": seal_of(hashes)})
     payload[MATERIAL_LIST] = material_list(filing, hashes)
@@ -97,9 +102,10 @@ def verify_payload(
 
 
 def _settings(source: WorkspaceSource) -> dict[str, Any]:
-    """The settings with catalogues and scheme named inside the package."""
+    """The settings with catalogues and scheme named inside the package; no template travels."""
     catalogues = [f"./{CATALOGUES}/{name}.yaml" for name in source.catalogues]
-    return {**source.settings, "catalogues": catalogues, "scheme": f"./{SCHEME}"}
+    kept = {key: value for key, value in source.settings.items() if key != "template"}
+    return {**kept, "catalogues": catalogues, "scheme": f"./{SCHEME}"}
 
 
 def _index(files: FilesIndex, stored: Mapping[str, StoredFile]) -> bytes:

@@ -25,13 +25,33 @@ _COMMANDS = {
     ),
     "report": Late("shifan.cli.report", "report", "起草自评报告；report check 核对定稿"),
     "trace": Late("shifan.cli.trace", "trace", "报告每句话的出处和数据口径表"),
+    "dashboard": Late(
+        "shifan.cli.dashboard", "dashboard", "出看板：一个网页文件，离线打开，可筛选、可打印"
+    ),
     "package": Late("shifan.cli.package", "package", "装订申报材料和核查材料"),
     "verify": Late("shifan.cli.verify", "verify", "只凭核查材料包独立复核、逐项复算"),
+    "review": Late(
+        "shifan.cli.review.commands", "review", "评审：分工、评审表、比较、合议、定分、反馈"
+    ),
+    "batch": Late("shifan.cli.batch", "batch", "批量测算：多个申报单位一次测算、排名、找共性问题"),
+    "synth": Late(
+        "shifan.cli.synth", "synth", "编造一批带真实得分的申报单位（模拟数据），供试用和测速"
+    ),
+    "sensitivity": Late(
+        "shifan.cli.sensitivity", "sensitivity", "权重和工作参考值变动时，得分会在什么范围"
+    ),
+    "plan-ahead": Late(
+        "shifan.cli.plan_ahead", "plan_ahead", "先补什么：按单位和周排出最提分的整改安排"
+    ),
     "diff": Late("shifan.cli.diff", "diff", "比较两个工作区、两个材料包或两份目录"),
     "plan": Late("shifan.cli.plan", "plan", "从工作方案提取任务、责任单位、时限，生成创建工作台账"),
     "claims": Late("shifan.cli.claims", "claims", "核对文字里的数字：合计、比例、增减、前后不一"),
     "match": Late("shifan.cli.match", "match", "一段文字说的是哪几项指标"),
+    "allocation": Late(
+        "shifan.cli.allocation", "allocation", "责任分工：谁牵头、谁配合，导出改好再导入"
+    ),
     "evidence": Late("shifan.cli.evidence.commands", "evidence", "登记和核对证明材料"),
+    "template": Late("shifan.cli.template", "template", "得到公文模板，在它上面改成本地的样式"),
     "catalogue": Late("shifan.cli.catalogue", "catalogue", "查看、检查、导入、导出指标目录"),
 }
 

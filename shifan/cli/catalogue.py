@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from shifan.catalogue_exchange import Import
 
 _TIERS = {"国家": "national", "省定": "provincial", "我市": "local"}
-_SCHEMA_KINDS = ("catalogue", "manifest", "mapping", "scheme", "units", "waivers", "workspace")
+_SCHEMA_KINDS = (
+    "allocation", "catalogue", "manifest", "mapping", "progress", "results", "scheme", "units",
+    "waivers", "workspace",
+)  # fmt: skip
 
 
 @click.group(cls=Commands)

@@ -11,11 +11,16 @@ from datetime import date
 from enum import IntEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from indicators.disk_error import disk_reason
 from indicators.problem import BadInput, CannotRun, Problem
+from shifan.cli.terminal import safe_streams
+
+if TYPE_CHECKING:
+    from reports.style.city_template import CityTemplate
 
 # Plugins of other packages have no business in these models, and looking for them costs a start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -123,8 +128,23 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def workspace_argument(function: F) -> F:
-    """The argument DIR: the workspace's folder."""
-    return click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))(function)
+    """The argument DIR: the workspace's folder, whose template all documents are written on."""
+    return click.argument(
+        "folder", metavar="DIR", type=click.Path(path_type=Path), callback=_take_template
+    )(function)
+
+
+def _take_template(ctx: click.Context, param: click.Parameter, folder: Path) -> Path:
+    from reports.style.city_template import template_in_use
+
+    ctx.with_resource(template_in_use(lambda: _template_of(folder)))
+    return folder
+
+
+def _template_of(folder: Path) -> CityTemplate | None:
+    from shifan.letterhead import template_of
+
+    return template_of(folder)
 
 
 def json_option(function: F) -> F:
@@ -202,13 +222,15 @@ def say(text: str) -> None:
 
 def run_command(command: click.Command, args: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code; bad input never shows a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    words = list(sys.argv[1:] if args is None else args)
+    with safe_streams("--json" in words):
+        return _run(command, words)
+
+
+def _run(command: click.Command, words: list[str]) -> int:
+    as_json = "--json" in words
     # Commands build large trees once and end: collecting garbage meanwhile only costs time.
     gc.disable()
-    words = list(sys.argv[1:] if args is None else args)
-    as_json = "--json" in words
     try:
         result = command.main(words, prog_name="shifan", standalone_mode=False)
         sys.stdout.flush()
@@ -230,7 +252,7 @@ def run_command(command: click.Command, args: Sequence[str] | None = None) -> in
         return ExitCode.DONE
     except OSError as error:
         where = str(error.filename or "")
-        problem = Problem(f"读写失败（{error.strerror}）", where, remedy="检查磁盘空间和权限后重试")
+        problem = Problem(f"读写失败（{disk_reason(error)}）", where, remedy="检查磁盘空间和权限后重试")
         return _report([problem], ExitCode.CANNOT_RUN, as_json)
     finally:
         gc.enable()

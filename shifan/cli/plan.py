@@ -22,15 +22,15 @@ _NEAR_BEST = 0.85
 @output_option("yaml、xlsx")
 @json_option
 def plan(file: Path, output: Path | None, as_json: bool) -> None:
-    """从工作方案（txt、docx、html、pdf）提取任务、责任单位、完成时限；-o x.xlsx 生成创建工作台账。"""
+    """从工作方案（txt、docx、html、pdf、xlsx）提取任务、责任单位、完成时限；-o x.xlsx 生成创建工作台账。"""
     from indicators.plan.reading import read_plan
     from shifan.cli.outputs import checked_suffix
 
     suffix = checked_suffix(output, (".yaml", ".xlsx")) if output else ""
     found = read_plan(file)
     if not found.tasks:
-        remedy = "核对是不是工作方案；任务要有“一、”“（一）”或“1.”这样的编号"
-        raise BadInput([Problem("没有找到编号的任务", file.as_posix(), remedy=remedy)])
+        remedy = "核对是不是工作方案；任务要有“一、”“（一）”或“1.”这样的编号，或列成带表头的任务表"
+        raise BadInput([Problem("没有找到编号的任务，也没有任务表", file.as_posix(), remedy=remedy)])
     if output:
         from shifan.writing import write_whole
 

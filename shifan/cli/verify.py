@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from shifan.cli.command import Command, ExitCode, json_option, output_option, print_json, say
 
+if TYPE_CHECKING:
+    from shifan.packages.verifying import Verification
+
 
 @click.command(cls=Command)
 @click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--against", default="", metavar="封签", help="与备案的封签比对（至少前16位）")
-@output_option("xlsx")
+@output_option("docx、xlsx")
 @json_option
 def verify(source: Path, against: str, output: Path | None, as_json: bool) -> int:
     """核查申报材料（核查版）：校验每个文件，重新测算每项得分，逐条列明不同之处。"""
@@ -20,16 +24,13 @@ def verify(source: Path, against: str, output: Path | None, as_json: bool) -> in
     from shifan.cli.progress_bar import progress_bar
     from shifan.packages.verifying import verify_package
 
-    if output:
-        checked_suffix(output, (".xlsx",))
+    suffix = checked_suffix(output, (".docx", ".xlsx")) if output else ""
     with progress_bar("核查材料") as progress:
         verification = verify_package(source, against, progress)
     if output:
-        from reports.verification_workbook import verification_workbook
         from shifan.writing import write_whole
 
-        document = verification.as_json()
-        write_whole(output, verification_workbook(source.name, document))
+        write_whole(output, _report(source.name, verification, suffix))
         say(f"已写入 {output}")
     if as_json:
         print_json(verification.as_json())
@@ -38,3 +39,15 @@ def verify(source: Path, against: str, output: Path | None, as_json: bool) -> in
 
         click.echo(verification_text(verification))
     return ExitCode.DONE if verification.ok else ExitCode.FOUND
+
+
+def _report(name: str, verification: Verification, suffix: str) -> bytes:
+    """核查报告 as a Word document, or 核查结果 as a workbook."""
+    document = verification.as_json()
+    if suffix == ".docx":
+        from reports.verification_document import verification_document
+
+        return verification_document(name, document, verification.examined)
+    from reports.verification_workbook import verification_workbook
+
+    return verification_workbook(name, document)

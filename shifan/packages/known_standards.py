@@ -21,9 +21,9 @@ _NOWHERE = Path()
 def standard_findings(workspace: Workspace) -> list[Finding]:
     """Where an edition's standards differ from the program's of the same name and edition."""
     findings: list[Finding] = []
-    for catalogue in workspace.catalogues:
+    for catalogue in workspace.standards:
         findings += _catalogue_findings(catalogue)
-    return findings + _scheme_findings(workspace.scheme, workspace.catalogues)
+    return findings + _scheme_findings(workspace.scheme, workspace.standards)
 
 
 def _catalogue_findings(catalogue: Catalogue) -> list[Finding]:

@@ -11,6 +11,7 @@ from evidence.files_index import NAME as FILES_INDEX
 from evidence.scan import Scan, scan_files
 from evidence.waivers import NAME as WAIVERS
 from evidence.waivers import load_waivers
+from indicators.allocation import ALLOCATION
 from indicators.catalogue_loader import catalogue_path
 from indicators.finding import Finding
 from indicators.problem import BadInput, Problem
@@ -144,6 +145,9 @@ def _report(
 ) -> tuple[SelfReport, list[Finding]]:
     """The final report with what is to be said about it, else the draft."""
     kept = workspace.root / FINAL_REPORT
+    if kept.exists() and not kept.is_file():
+        remedy = "把定稿文件放在这里，或删去这个文件夹"
+        raise BadInput([Problem("这里应当是定稿文件，不是文件夹", FINAL_REPORT, remedy=remedy)])
     final = given or (kept if kept.is_file() else None)
     if final is None:
         from reports.self_report.trace import report_json
@@ -166,7 +170,7 @@ def _source(workspace: Workspace, scan: Scan) -> WorkspaceSource:
     for path in sorted(claimed_files(workspace)):
         entry = scan.index.files[path]
         stored[path] = StoredFile(root / path, entry.sha256, entry.size)
-    waivers = root / WAIVERS
+    waivers, allocation = root / WAIVERS, root / ALLOCATION
     return WorkspaceSource(
         workspace.settings_document.root,
         read_yaml(root / ROSTER, ROSTER).root,
@@ -176,10 +180,11 @@ def _source(workspace: Workspace, scan: Scan) -> WorkspaceSource:
         },
         {
             catalogue.catalogue: catalogue_path(name, root).read_bytes()
-            for name, catalogue in zip(names, workspace.catalogues, strict=True)
+            for name, catalogue in zip(names, workspace.standards, strict=True)
         },
         scheme_path(workspace.settings.scheme, root).read_bytes(),
         waivers.read_bytes() if waivers.is_file() else None,
+        read_yaml(allocation, ALLOCATION).root if allocation.is_file() else None,
         stored,
     )
 

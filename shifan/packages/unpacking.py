@@ -6,7 +6,7 @@ folders and system litter are passed over, any usual compression is read.
 
 from __future__ import annotations
 
-import lzma
+import errno
 import struct
 import unicodedata
 import zipfile
@@ -16,7 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence.file_names import is_archive, is_device_name, is_system_file, utf16_length
+from indicators.disk_error import disk_reason
 from indicators.problem import BadInput, CannotRun, Problem
+from indicators.zip_damage import ZIP_DAMAGE
 
 _UTF8_FLAG = 0x800
 _ENCRYPTED = 0x1
@@ -25,17 +27,8 @@ _LOCAL_HEADER = 30
 _LINK, _KIND_MASK, _REGULAR, _FOLDER = 0o120000, 0o170000, 0o100000, 0o040000
 _CHUNK = 1024 * 1024
 _LONGEST_PATH = 400
+_LONGEST_NAME = 255
 _USUAL_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +91,18 @@ def unpack_files(
                 _write(archive, entry, target)
                 if progress:
                     progress(done, len(files))
-    except _DAMAGE as error:
-        raise BadInput(
-            [Problem(f"压缩包已损坏（{_reason(error)}）", name, remedy=remedy)]
-        ) from None
     except OSError as error:
         if not source.is_file():
             raise BadInput([Problem("找不到文件", str(source), remedy="核对文件名")]) from None
-        if error.errno is None:  # how bz2 tells of a damaged stream
+        # How bz2 tells of a damaged stream, and the system of an offset before the beginning.
+        if error.errno in (None, errno.EINVAL):
             raise BadInput([Problem("压缩包已损坏（读不出来）", name, remedy=remedy)]) from None
         raise CannotRun(
-            Problem(f"解包失败（{error.strerror}）", name, remedy="检查临时文件夹的空间和权限")
+            Problem(f"解包失败（{disk_reason(error)}）", name, remedy="检查临时文件夹的空间和权限")
+        ) from None
+    except ZIP_DAMAGE as error:
+        raise BadInput(
+            [Problem(f"压缩包已损坏（{_reason(error)}）", name, remedy=remedy)]
         ) from None
 
 
@@ -211,6 +205,8 @@ def _path_fault(path: str) -> str:
         return "含有 Windows 的保留名称"
     if any(part != part.rstrip(" .") for part in parts):
         return "名称以空格或句点结尾"
+    if any(len(part.encode("utf-8", "replace")) > _LONGEST_NAME for part in parts):
+        return "名称过长"
     if utf16_length(path) > _LONGEST_PATH:
         return "路径过长"
     if is_archive(path):

@@ -23,6 +23,7 @@ from reports.package.declared import (
     seal_findings,
     trace_findings,
 )
+from reports.package.examined import Examined
 from reports.package.seal import FILING_FORM, MATERIAL_LIST, SCORES, SHORTEST, plain_seal, seal_of
 from reports.package.verify_edition import CATALOGUES, DOCUMENTS, SCHEME
 from reports.self_report.character_count import count_docx
@@ -30,13 +31,14 @@ from scoring.evaluation_json import evaluation_json
 from shifan.materials.material_reading import read_all
 from shifan.materials.secrecy_reading import claimed_files
 from shifan.packages.bag_folder import ASK_AGAIN, bag_root, unpack
+from shifan.packages.examining import examined_in
 from shifan.packages.filing import filing_of
 from shifan.packages.known_standards import standard_findings
 from shifan.packages.package_findings import ExplainedFinding, explained, package_findings
 from shifan.packages.packaging import FINAL_REPORT, report_words
 from shifan.packages.present_files import with_present_files
 from shifan.packages.unpacking import LIMITS
-from shifan.provenance import PROGRAM, source_hashes
+from shifan.provenance import PROGRAM, sha256_of, source_hashes
 from shifan.reporting import reviewed_report
 from shifan.settings import Settings
 from shifan.workspace import SETTINGS, Workspace, open_workspace
@@ -63,6 +65,7 @@ class Verification:
             facts cannot be read.
         seal: 封签 of the package as it is.
         compared: whether the seal was compared with one kept outside.
+        examined: what was looked at.
     """
 
     problems: tuple[ExplainedFinding, ...]
@@ -70,6 +73,7 @@ class Verification:
     recomputed: Mapping[str, Any]
     seal: str
     compared: bool
+    examined: Examined
 
     @property
     def ok(self) -> bool:
@@ -87,6 +91,7 @@ class Verification:
                 {
                     **explained.finding.as_json(),
                     "waived_by": explained.waiver.by if explained.waiver else "",
+                    "waived_on": explained.waiver.date.isoformat() if explained.waiver else "",
                     "waived_because": explained.waiver.reason if explained.waiver else "",
                 }
                 for explained in self.problems
@@ -115,7 +120,8 @@ def verify_package(
         _refuse_links(source)
         return _verify(bag_root(source, source.name), seal, progress)
     with TemporaryDirectory(prefix="shifan-") as folder:
-        return _verify(unpack(source, Path(folder), LIMITS, progress), seal, progress)
+        found = _verify(unpack(source, Path(folder), LIMITS, progress), seal, progress)
+    return replace(found, examined=replace(found.examined, sha256=sha256_of(source)))
 
 
 def _given_seal(against: str) -> str:
@@ -145,6 +151,7 @@ def _verify(root: Path, against: str, progress: Progress | None) -> Verification
     findings += _seal_findings(declared, seal, against)
     findings += seal_findings(_lists(payload), bag.hashes, seal)
     recomputed: dict[str, Any] = {}
+    examined = Examined(len(bag.hashes))
     waivers: tuple[Waiver, ...] = ()
     try:
         require_own_standards(payload)
@@ -156,10 +163,10 @@ def _verify(root: Path, against: str, progress: Progress | None) -> Verification
             for p in error.problems
         ]
     else:
-        found, recomputed = _recomputed(workspace, bag.hashes, declared)
+        found, recomputed, examined = _recomputed(workspace, bag.hashes, declared)
         findings += found
     problems = explained(by_gravity(list(dict.fromkeys(findings))), waivers)
-    return Verification(problems, declared, recomputed, seal, bool(against))
+    return Verification(problems, declared, recomputed, seal, bool(against), examined)
 
 
 def _told(problem: Problem) -> str:
@@ -188,8 +195,8 @@ def require_own_standards(payload: Path) -> None:
 
 def _recomputed(
     workspace: Workspace, hashes: Mapping[str, str], declared: Mapping[str, Any]
-) -> tuple[list[Finding], dict[str, Any]]:
-    """Every finding over an edition that can be read, and its scores anew."""
+) -> tuple[list[Finding], dict[str, Any], Examined]:
+    """Every finding over an edition that can be read, its scores anew, and what was looked at."""
     payload = workspace.root
     scan = scan_files(payload)
     readings = read_all(workspace, scan)
@@ -210,7 +217,7 @@ def _recomputed(
     findings += unread
     findings += trace_findings(traced, filing, "\n".join(words.values()))
     findings += document_findings(_lists(payload), filing)
-    return findings, scores
+    return findings, scores, examined_in(workspace, hashes, evaluation)
 
 
 def _for_reviewer(finding: Finding) -> Finding:

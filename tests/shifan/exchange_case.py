@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from indicators.problem import BadInput, Problem
 from shifan.exchange.exchanging import export_workbooks
 from shifan.exchange.importing import Imported, import_package
 from tests.bad.good_workspace import write_workspace
+from tests.outside_tools import office
 
 LEAD, POLICE = "市司法局", "市公安局"
 
@@ -134,10 +134,8 @@ def contents(root: Path) -> dict[str, bytes]:
 
 def through_office(path: Path, kind: str, target: Path) -> Path:
     """The workbook opened and saved by LibreOffice as another kind."""
-    office = shutil.which("soffice")
-    assert office is not None
     profile = (target / "profile").as_uri()
-    words = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+    words = [office(), f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
     subprocess.run(
         [*words, "--outdir", str(target), str(path)], check=True, capture_output=True, timeout=120
     )

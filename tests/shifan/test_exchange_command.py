@@ -15,7 +15,8 @@ import pytest
 from openpyxl import load_workbook
 
 from evidence.exchange.columns import FACT_SHEET
-from evidence.exchange.stamp import BASE_SHEET, STAMP_SHEET
+from evidence.exchange.hidden_sheets import BASE_SHEET
+from evidence.exchange.stamp import STAMP_SHEET
 from indicators.problem import BadInput, CannotRun
 from shifan.cli import app
 from shifan.cli.command import run_command
@@ -77,7 +78,7 @@ class TestNothingChanges:
             assert (done.manifests, done.notes) == ((), ()), path
         assert contents(example) == before
 
-    @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+    @pytest.mark.usefixtures("office_program")
     @pytest.mark.parametrize("kind", ["xlsx", "xls"])
     def test_when_an_office_program_saved_the_workbook(
         self, example: Path, workbooks: list[Path], tmp_path: Path, kind: str

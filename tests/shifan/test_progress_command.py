@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -239,3 +240,54 @@ def test_any_words_survive_being_stored(text: str) -> None:
     }
     document = parse_yaml(plain_yaml(fields).decode(), "x")
     assert parse_model(ProgressReport, document).done == (normalize("NFC", words),)
+
+
+def word_report(path: Path, rows: Sequence[tuple[str, ...]]) -> Path:
+    """A monthly report in Word, with a table of something else before it."""
+    document = Document()
+    document.add_paragraph("市公安局3月工作进展情况")
+    document.add_table(rows=1, cols=2).cell(0, 0).text = "联系人"
+    table = document.add_table(rows=len(rows), cols=3)
+    for at, texts in enumerate(rows):
+        for place, text in enumerate(texts):
+            table.cell(at, place).text = text
+    document.save(str(path))
+    return path
+
+
+HEADS = ("栏目", "内容", "原因")
+WORD = ["--received", "2021-04-05", "--unit", "市公安局", "--month", "2021-03"]
+
+
+def test_a_report_in_word_is_kept_like_one_in_excel(
+    shell: Shell, root: Path, tmp_path: Path
+) -> None:
+    rows = [HEADS, ("已完成工作", "印发方案", ""), ("未完成及原因", "培训", "讲师未定")]
+    form = word_report(tmp_path / "月报.docx", rows)
+    stored = shell("import", str(form), *WORD)
+    assert (stored["on_time"], stored["changed"]) == (True, True)
+    report = parse_model(ProgressReport, read_yaml(root / REPORT, REPORT))
+    assert report.done == ("印发方案",)
+    assert report.unfinished[0].reason == "讲师未定"
+    assert report.receipts[0].file == "progress/2021-03/原件/市公安局.docx"
+    assert (root / report.receipts[0].file).read_bytes() == form.read_bytes()
+
+
+def test_faults_in_word_name_table_and_row(shell: Shell, root: Path, tmp_path: Path) -> None:
+    rows = [HEADS, ("未完成及原因", "培训", ""), ("工作", "其他", "")]
+    form = word_report(tmp_path / "月报.docx", rows)
+    errors = shell("import", str(form), *WORD, code=2)["errors"]
+    assert [error["key"] for error in errors] == ["第2张表第2行第3列", "第2张表第3行第1列"]
+    assert not (root / "progress").exists()
+
+
+def test_word_without_the_table_or_without_unit_and_month_is_refused(
+    shell: Shell, tmp_path: Path
+) -> None:
+    form = word_report(tmp_path / "月报.docx", [("甲", "乙", "丙")])
+    assert "月报" in messages(shell("import", str(form), *WORD, code=2))
+    good = word_report(tmp_path / "好.docx", [HEADS, ("已完成工作", "印发方案", "")])
+    told = messages(shell("import", str(good), "--received", "2021-04-05", code=2))
+    assert "看不出是哪个单位" in told
+    (tmp_path / "坏.docx").write_bytes(b"x")
+    assert "Word" in messages(shell("import", str(tmp_path / "坏.docx"), *WORD, code=2))

@@ -10,8 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
+from evidence.external_results import ResultsFile
+from evidence.progress_report import ProgressReport
+from indicators.allocation import AllocationFile
 from indicators.catalogue_loader import catalogue_path, packaged_catalogues
+from indicators.strict_model import parse_model
 from indicators.strict_yaml import parse_yaml
 from shifan.schemas import SCHEMAS, schema_text
 from tests.bad.good_workspace import GOOD_FILES
@@ -60,6 +65,58 @@ _KINDS = {
 }
 
 
+ALLOCATION = """\
+format: 1
+indicators:
+  - indicator: N001
+    lead: 市公安局
+    cooperating: [市司法局]
+    leader: 王某
+    contact: 李某
+    due: 2021-03-31
+    measures: 逐项公布
+    criteria:
+      - {criterion: a, lead: 市司法局, cooperating: [市公安局]}
+"""
+PROGRESS = """\
+format: 1
+month: 2021-03
+unit: 市公安局
+receipts:
+  - received: 2021-04-05
+    file: progress/2021-03/原件/市公安局.xlsx
+    name: 月报.xlsx
+    sha256: {hash}
+    by: 周科
+done: [印发方案]
+unfinished:
+  - {{matter: 培训, reason: 讲师未定}}
+problems: [人手不足]
+plans: [开展培训]
+entries:
+  - {{entry: N050-a-0003, text: 已过半}}
+figures:
+  - {{name: 已销号（条）, ledger: 3, stated: 4, note: 一条未登记}}
+""".format(hash="a" * 64)
+RESULTS = """\
+format: 1
+results:
+  - kind: 满意度测评
+    date: 2021-10-20
+    body: 模拟调查机构
+    score: 84.99
+    sample: 1200
+    text: 群众满意度较高。
+    material: N100/m1
+"""
+SMALL_FILES = [("allocation", ALLOCATION), ("progress", PROGRESS), ("results", RESULTS)]
+MODELS: dict[str, type[BaseModel]] = {
+    "allocation": AllocationFile,
+    "progress": ProgressReport,
+    "results": ResultsFile,
+}
+
+
 def as_an_editor(text: str) -> Any:
     """The file as an editor for YAML 1.2 reads it: numbers and yes and no are typed."""
     return typed(parse_yaml(text, "x.yaml").root)
@@ -83,6 +140,7 @@ def files() -> list[tuple[str, str]]:
     ]
     scheme = resources.files("scoring") / "schemes" / "equal.yaml"
     found.append(("scheme", scheme.read_text(encoding="utf-8")))
+    found += SMALL_FILES
     for name, text in sorted(GOOD_FILES.items()):
         if name.endswith(".yaml") and isinstance(text, str):
             found.append((_KINDS.get(name, "manifest"), text))
@@ -106,6 +164,11 @@ def test_every_reference_has_its_definition(kind: str) -> None:
     schema = json.loads(schema_text(kind))
     names = {part.split('"')[0] for part in schema_text(kind).split("#/$defs/")[1:]}
     assert names <= set(schema.get("$defs", {}))
+
+
+@pytest.mark.parametrize(("kind", "text"), SMALL_FILES)
+def test_the_small_examples_are_what_our_readers_accept(kind: str, text: str) -> None:
+    assert parse_model(MODELS[kind], parse_yaml(text, "x.yaml"))
 
 
 @pytest.mark.parametrize(("kind", "text"), files())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import zipfile
 from io import BytesIO
@@ -183,7 +182,7 @@ def test_entities_are_not_resolved(tmp_path: Path) -> None:
     assert count_docx(buffer.getvalue()).strict == 0
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.usefixtures("office_program")
 def test_libreoffice_counts_the_same(tmp_path: Path) -> None:
     """Characters equal LibreOffice's statistics; words never fall below them."""
     for number, text in enumerate(STRINGS):
