@@ -135,9 +135,11 @@ def _names(words: str) -> tuple[list[str], bool]:
     rest: list[str] = []
     others = False
     for piece in _pieces(words):
-        name, role = _without_role(_BEFORE_NAME.sub("", piece))
+        # 等部门 stands before its role or behind it: 甲局（牵头）等部门, 甲局等部门牵头.
+        bare = _OTHERS.sub("", _BEFORE_NAME.sub("", piece))
+        name, role = _without_role(bare)
         short = _OTHERS.sub("", name)
-        others = others or short != name
+        others = others or short != name or not piece.endswith(bare)
         if short:
             (leads if role else rest).append(short)
     return leads + rest, others
