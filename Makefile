@@ -7,9 +7,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OURS := --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 DEMO ?= shifan-demo
+# 写进 docs/reliability.md 的机器说明。
+MACHINE ?= $(shell nproc)核，$(shell uname -sr)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check build smoke lock bench gallery clean
+.PHONY: help setup demo test lint check build smoke lock kit torture bench gallery clean
 
 help: ## 列出可用的目标
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
@@ -32,7 +34,7 @@ demo: $(VENV)/.run ## 把自带示例复制到 shifan-demo 并跑一遍主流程
 	$(BIN)/shifan demo $(DEMO)
 
 test: $(VENV)/.dev ## 跑全部测试
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/.dev ## 检查格式、类型和分层
 	$(BIN)/ruff format --check .
@@ -52,6 +54,9 @@ smoke: build ## 把 wheel 装进一个空环境，在别的文件夹里跑示例
 	build/smoke/bin/python -m pip --disable-pip-version-check install --quiet --no-deps dist/*.whl
 	cd build/smoke && bin/shifan demo first && bin/shifan demo qhd --example qinhuangdao && bin/shifan check first
 
+kit: build ## 做 Windows 离线安装包 dist/shifan-windows-版本.zip（取安装文件时要联网）
+	$(BIN)/python -m kit.build dist/*.whl dist
+
 lock: $(VENV)/.run ## 重新锁定依赖的版本和散列值
 	$(PIP) uv
 	$(LOCK) requirements/build.in pyproject.toml --output-file requirements/run.lock
@@ -60,6 +65,9 @@ lock: $(VENV)/.run ## 重新锁定依赖的版本和散列值
 
 gallery: $(VENV)/.run ## 把两个示例的各种成果印成图，写入 docs/gallery（要 LibreOffice、poppler、Chromium）
 	$(BIN)/python docs/gallery/make.py
+
+torture: $(VENV)/.dev ## 给每个写文件的命令造故障，写入 docs/reliability.md（很久）
+	$(BIN)/python -m tests.torture full --page docs/reliability.md --machine "$(MACHINE)"
 
 bench: $(VENV)/.dev ## 测性能，写入 benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks

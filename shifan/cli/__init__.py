@@ -10,6 +10,7 @@ from shifan import __version__
 from shifan.cli.command import Commands, Late, run_command
 
 _COMMANDS = {
+    "menu": Late("shifan.cli.menu", "menu", "按数字选着办：自查、清单、台账、报告、申报"),
     "demo": Late("shifan.cli.demo", "demo", "把自带示例复制出来，从头到尾跑一遍"),
     "init": Late("shifan.cli.init", "init", "建立工作区和各项指标的空白清单"),
     "check": Late("shifan.cli.check", "check", "检查工作区，列出全部疑点"),

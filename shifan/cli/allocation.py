@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from shifan.cli.command import (
 )
 
 if TYPE_CHECKING:
+    from indicators.finding import Finding
     from reports.allocation_cells import DutyRow
     from shifan.allocating import Duties
 
@@ -85,11 +87,14 @@ def import_(folder: Path, file: Path, preview: bool, as_json: bool) -> None:
     from shifan.exchange.exchanging import require_workspace
 
     require_workspace(folder)
-    returned = import_duties(folder, file, preview=preview)
+    imported = import_duties(folder, file, preview=preview)
+    returned = imported.returned
     if as_json:
         changes = [change.as_json() for change in returned.changes]
         absent = list(returned.absent)
-        print_json({"format": 1, "preview": preview, "changes": changes, "absent": absent})
+        uncounted = [finding.as_json() for finding in imported.uncounted]
+        told = {"changes": changes, "absent": absent, "uncounted": uncounted}
+        print_json({"format": 1, "preview": preview, **told})
         return
     for change in returned.changes:
         click.echo(change.sentence)
@@ -100,6 +105,17 @@ def import_(folder: Path, file: Path, preview: bool, as_json: bool) -> None:
         click.echo(f"将改{count}处，还没有写入。" if preview else f"改了{count}处，已写入。")
     if returned.absent:
         say(f"表里少了{len(returned.absent)}行，这些项没有变动。")
+    _tell_uncounted(imported.uncounted, preview)
+
+
+def _tell_uncounted(findings: Sequence[Finding], preview: bool) -> None:
+    """Facts of the unit that led before do not move to the one that leads now."""
+    if not findings:
+        return
+    codes = "、".join(dict.fromkeys(finding.indicator for finding in findings))
+    when = "换了单位以后" if preview else "换了单位"
+    say(f"提醒：{when}，原单位填报的{len(findings)}条数据不再计分：{codes}。")
+    say("请现在的单位重新填报，或在清单里改填报单位；逐条见 shifan check 的 W203。")
 
 
 def _json(found: Duties, unit: str) -> dict[str, Any]:

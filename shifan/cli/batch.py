@@ -66,13 +66,13 @@ def batch(
     store = store_path(root, outputs[0]) if outputs else None
     with progress_bar("测算") as progress:
         result = run_batch(root, _workers(jobs, dask), store, fresh, resume, progress)
-    from reports.batch.content import BatchContent
+    from reports.batch.content import BatchContent, counted_twice
     from scoring.ranking.changes import changes_since
 
     content = BatchContent(
         result.groups,
         tuple((failed.path, failed.problems) for failed in result.failed),
-        result.notices,
+        (*result.notices, *counted_twice(result.groups)),
         None if earlier is None else changes_since(earlier, result.groups),
     )
     for output in outputs:

@@ -251,8 +251,10 @@ def _run(command: click.Command, words: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return ExitCode.DONE
     except OSError as error:
-        where = str(error.filename or "")
-        problem = Problem(f"读写失败（{disk_reason(error)}）", where, remedy="检查磁盘空间和权限后重试")
+        # A stream that is being written has no name.
+        where = "" if error.filename is None else str(error.filename)
+        remedy = "检查磁盘空间（连同系统的临时文件夹）和权限后重试"
+        problem = Problem(f"读写失败（{disk_reason(error)}）", where, remedy=remedy)
         return _report([problem], ExitCode.CANNOT_RUN, as_json)
     finally:
         gc.enable()

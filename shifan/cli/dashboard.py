@@ -19,10 +19,10 @@ def dashboard(folder: Path, output: Path | None, today: date) -> None:
     from shifan.cli.outputs import checked_suffix
     from shifan.cli.progress_bar import progress_bar
     from shifan.dashboarding import DASHBOARD, STAGES, dashboard_of
-    from shifan.workspace import OUT
+    from shifan.workspace import out_folder
     from shifan.writing import write_whole
 
-    path = output or folder / OUT / DASHBOARD
+    path = output or out_folder(folder) / DASHBOARD
     checked_suffix(path, (".html", ".htm"))
     done = 0
     with progress_bar("shifan dashboard") as advance:

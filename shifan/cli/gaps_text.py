@@ -8,7 +8,7 @@ from reports.gaps.gap_list import GapList, Grouping
 from scoring.apportion import from_cents
 from scoring.gap import Gap
 from scoring.verdict import CLASS_NAMES
-from shifan.cli.table import cut, text_table
+from shifan.cli.table import cut, table_blocks
 
 _HEADER = ("指标", "标准", "责任单位", "类别", "程度", "失分", "具体情况")
 _LOSS_COLUMN = 5
@@ -26,11 +26,11 @@ def gaps_text(listed: GapList, by: Grouping, notices: Sequence[str]) -> str:
     """
     groups = listed.groups(by)
     rows = [_row(gap) for gaps in groups.values() for gap in gaps]
-    head, rule, *lines = text_table(_HEADER, rows, right=(_LOSS_COLUMN,)).split("\n")
-    told = [listed.title, "", head, rule] if rows else [listed.title, "", "没有问题。"]
+    head, blocks = table_blocks(_HEADER, rows, right=(_LOSS_COLUMN,))
+    told = [listed.title, "", head] if rows else [listed.title, "", "没有问题。"]
     start = 0
     for name, gaps in groups.items():
-        told += [f"〔{name}〕", *lines[start : start + len(gaps)]]
+        told += [f"〔{name}〕", *blocks[start : start + len(gaps)]]
         told += [f"小计 {len(gaps)}条，失分{from_cents(sum(gap.loss for gap in gaps))}分", ""]
         start += len(gaps)
     told += [f"合计 {len(rows)}条，失分{from_cents(listed.lost)}分", listed.check]

@@ -36,7 +36,14 @@ from shifan.cli.command import Command, beijing_today, say, workspace_argument
     metavar="上一周期",
     help="沿用上一周期工作区的单位和结构，不带数据",
 )
+@click.option(
+    "--missing",
+    is_flag=True,
+    help="给已有的工作区补空白清单：目录里新增、还没有清单的指标各一份，已有的文件一个不动",
+)
+@click.pass_context
 def init(
+    context: click.Context,
     folder: Path,
     name: str | None,
     level: str,
@@ -46,13 +53,18 @@ def init(
     to_year: int | None,
     catalogues: tuple[str, ...],
     last: Path | None,
+    missing: bool,
 ) -> None:
     """建立工作区：设置、名册和每项指标一份带说明的空白清单。"""
     from typing import cast
 
     from indicators.catalogue_model import GovernmentLevel
     from indicators.problem import BadInput, Problem
-    from shifan.starting import Start, start_from, start_workspace
+    from shifan.starting import Start, level_doubt, start_from, start_workspace
+
+    if missing:
+        _add_missing(folder, context)
+        return
 
     this_year = beijing_today().year
     last_year = this_year - 1 if to_year is None else to_year
@@ -61,6 +73,7 @@ def init(
         message = f"评估期 {first_year} 至 {last_year} 不对"
         raise BadInput([Problem(message, key="--from-year", remedy="第一年不晚于最后一年")])
     cycle = str(this_year) if cycle is None else cycle
+    doubt = level_doubt(name or "", cast(GovernmentLevel, level)) if last is None else ""
     name = ("某市人民政府" if level == "city" else "某县人民政府") if name is None else name
     if last is not None:
         count = start_from(folder, last, cycle, first_year, last_year)
@@ -74,3 +87,33 @@ def init(
     say(
         "下一步：核对 units.yaml，各单位填写 evidence/ 里的清单，材料放进 files/，再运行 shifan run。"
     )
+    if doubt:
+        say(doubt)
+
+
+def _add_missing(folder: Path, context: click.Context) -> None:
+    """Fill up an existing workspace; options that describe a new one have no place there."""
+    from click.core import ParameterSource
+
+    from indicators.problem import BadInput, Problem
+    from shifan.exchange.exchanging import require_workspace
+    from shifan.missing_manifests import add_missing_manifests
+
+    idle = [
+        option.opts[0]
+        for option in context.command.params
+        if isinstance(option, click.Option)
+        and option.name != "missing"
+        and context.get_parameter_source(str(option.name)) is ParameterSource.COMMANDLINE
+    ]
+    if idle:
+        message = f"补空白清单时不能同时写 {'、'.join(idle)}"
+        remedy = "单位、年度、目录照工作区里的设置，只写 shifan init 文件夹 --missing"
+        raise BadInput([Problem(message, key="--missing", remedy=remedy)])
+    require_workspace(folder)
+    added = add_missing_manifests(folder)
+    if not added:
+        say("每项指标都有清单，没有要补的。")
+        return
+    say(f"补了{len(added)}份空白清单：{'、'.join(added)}。已有的清单没有动。")
+    say("下一步：各单位填写补上的清单，再运行 shifan check 核对。")

@@ -47,12 +47,15 @@ def sync(folder: Path, by: str | None, today: date, as_json: bool) -> None:
         head = ledger.head()
     if as_json:
         counts = {"entries": synced.entries, "waiting": synced.waiting, "overdue": synced.overdue}
-        print_json({"changes": synced.verbs, **counts, **head_json(head)})
+        undone = list(synced.undone)
+        print_json({"changes": synced.verbs, "undone": undone, **counts, **head_json(head)})
         return
     told = "，".join(
         f"{move.name}{synced.verbs[verb]}条" for verb, move in MOVES.items() if verb in synced.verbs
     )
     click.echo(told + "。" if told else "没有变化。")
+    if synced.undone:
+        click.echo(f"已销号又打开的：{'、'.join(synced.undone)}。原因见 shifan ledger history。")
     click.echo(f"台账共{synced.entries}条，未销号{synced.waiting}条，逾期{synced.overdue}条。")
     click.echo(str(head))
 

@@ -10,7 +10,7 @@ from scoring.agreement.leniency import Leniency
 from scoring.apportion import from_cents
 from scoring.review.comparison import DISPUTE_NAMES, Compared, Comparison
 from scoring.review.final import Final
-from scoring.review.record import Round
+from scoring.review.standing import Round
 from shifan.cli.table import cut, text_table
 
 _MOST = 30

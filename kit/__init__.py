@@ -1,0 +1,1 @@
+"""The Windows kit: a zip that installs shifan on Windows without a network."""
