@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,9 +26,11 @@ from reports.allocation_cells import (
     DutyRow,
     Key,
     plain_names,
+    split_names,
 )
 
 _NAMES = ("lead", "cooperating")
+_LIKE_A_DAY = re.compile(r"\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|\d{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +213,17 @@ def _plain(
                 message, remedy = f"名册里没有单位“{word[:30]}”", nearest_unit(word, roster)
                 if name == "lead" and roster.is_group(word):
                     message, remedy = f"“{word}”是一组单位，只能写一家", "写其中牵头的一家"
+                elif name == "lead" and len(split_names(word)) > 1:
+                    message = f"“{word[:30]}”写了几家，只能写一家"
+                    remedy = "写牵头的一家，其余写进“配合单位”"
                 problems.append(table.problem(row, name, message, remedy))
         elif name == "due":
-            text = _day_or_words(text)
+            text, day = _day_or_words(text)
+            if not day and _LIKE_A_DAY.fullmatch(text):
+                message = f"没有“{text[:30]}”这一天"
+                problems.append(
+                    table.problem(row, name, message, "写日期，如 2021-04-30，或写长期坚持")
+                )
         cells[name] = text
     if "lead" in cells and not cells["lead"] and "lead" in exported and _needs_lead(one):
         message = "不能空着，要有一家单位负责"
@@ -232,8 +243,9 @@ def _needs_lead(one: DutyRow) -> bool:
     return one.criterion is None or one.criterion.owed_by is not None
 
 
-def _day_or_words(text: str) -> str:
+def _day_or_words(text: str) -> tuple[str, bool]:
+    """A deadline in one spelling, and whether it is a day."""
     try:
-        return read_day(text).isoformat()
+        return read_day(text).isoformat(), True
     except ValueError:
-        return text
+        return text, False

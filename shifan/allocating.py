@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence.exchange.reader import read_workbook
+from evidence.rules.manifest_rules import unit_not_asked
 from evidence.rules.roster_rules import lead_unknown, unit_without_duty
 from evidence.scan import Scan
 from indicators.allocation import ALLOCATION, parse_allocation
@@ -98,7 +99,20 @@ def _stamp(workspace: Workspace) -> dict[str, str]:
     return {"applicant": settings.applicant.name, "cycle": settings.cycle}
 
 
-def import_duties(root: Path, file: Path, *, preview: bool) -> ReturnedDuties:
+@dataclass(frozen=True, slots=True)
+class ImportedDuties:
+    """A workbook that was taken in.
+
+    Attributes:
+        returned: what it changes.
+        uncounted: facts that another unit owes now, so that they no longer count (W203).
+    """
+
+    returned: ReturnedDuties
+    uncounted: tuple[Finding, ...]
+
+
+def import_duties(root: Path, file: Path, *, preview: bool) -> ImportedDuties:
     """Take in a workbook of the allocation: whole or not at all.
 
     Args:
@@ -116,12 +130,20 @@ def import_duties(root: Path, file: Path, *, preview: bool) -> ReturnedDuties:
         workspace = open_workspace(root)
         roster = workspace.roster
         returned = read_duties(grids, _rows(workspace), roster, _stamp(workspace), file.name)
-        if returned.changes and not preview:
-            text = _allocation_text(workspace, returned)
-            # What the strict reader would refuse tomorrow is never written today.
-            parse_allocation(parse_yaml(text, ALLOCATION), workspace.standards, roster)
+        if not returned.changes:
+            return ImportedDuties(returned, ())
+        text = _allocation_text(workspace, returned)
+        # What the strict reader would refuse tomorrow is never written today.
+        after = parse_allocation(parse_yaml(text, ALLOCATION), workspace.standards, roster)
+        if not preview:
             write_whole(root / ALLOCATION, text)
-    return returned
+    before = set(_not_asked(workspace))
+    now = _not_asked(replace(workspace, allocation=after))
+    return ImportedDuties(returned, tuple(one for one in now if one not in before))
+
+
+def _not_asked(workspace: Workspace) -> list[Finding]:
+    return list(unit_not_asked(evidence_context(workspace, Scan(workspace.files))))
 
 
 def _allocation_text(workspace: Workspace, returned: ReturnedDuties) -> str:

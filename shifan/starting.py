@@ -49,6 +49,18 @@ def start_workspace(root: Path, start: Start) -> int:
     return _write_new(root, texts)
 
 
+def level_doubt(name: str, level: GovernmentLevel) -> str:
+    """What to look at where a name reads like another level than was said; empty if it does not."""
+    place = re.sub(r"(?:人民)?政府$", "", name)
+    seems_county = place.endswith(("县", "区", "旗")) and not place.endswith("地区")
+    if level == "city" and seems_county:
+        return (
+            f"提醒：“{name}”像是县（市、区），这里按设区的市建的。"
+            "是县（市、区）的，删去这个文件夹，加 --level county 重建。"
+        )
+    return ""
+
+
 def start_from(root: Path, last: Path, cycle: str, first_year: int, last_year: int) -> int:
     """Write a new workspace with the units, 责任分工 and structure of the last cycle, never its facts.
 
@@ -149,6 +161,9 @@ def _refuse_existing(root: Path, contents: Mapping[str, bytes]) -> None:
         raise BadInput([Problem("这里已经有一个工作区", str(root), remedy=remedy)])
 
 
+_CITY_ABOVE = "  # city: 某某市         # 所属设区的市，评审时它的人员也要回避\n"
+
+
 def _settings_text(start: Start, office: str = "", scheme: str = "equal") -> str:
     catalogues = "\n".join(f"  - {_scalar(name)}" for name in start.catalogues)
     prefix = "市" if start.level == "city" else "县"
@@ -158,7 +173,7 @@ applicant:
   name: {_scalar(start.name)}
   level: {start.level}          # city 设区的市，county 县（市、区）
   province: {_scalar(start.province)}
-cycle: {json.dumps(start.cycle, ensure_ascii=False)}
+{_CITY_ABOVE if start.level == "county" else ""}cycle: {json.dumps(start.cycle, ensure_ascii=False)}
 period:                # 评估期；年底以前的年度才计分
   from: {start.first_year}-01-01
   to: {start.last_year}-12-31
@@ -242,6 +257,8 @@ def _roster_text(start: Start) -> str:
         lines += [f"  - name: {name}", "    level: 市本级", f"    kind: {kind}"]
         if county and name == "县人民法院":
             lines.append("    aliases: [市中级人民法院]")
+        if county and name == "县委全面依法治县委员会办公室":
+            lines.append("    aliases: [市委全面依法治市委员会办公室]")
         if enforcement:
             lines.append("    enforcement: true")
     return "\n".join(lines) + "\n"

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.problem import BadInput, Problem
 from reports.review.sheet_layout import KEY, RATING_SHEET
-from scoring.review.record import Round
+from scoring.review.standing import Round
 from shifan.reviewing.assigning import Asking, Made, make_assignment
 from shifan.reviewing.importing import Arrival, TakenIn, import_sheets
 from shifan.reviewing.round import read_round

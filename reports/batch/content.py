@@ -48,6 +48,26 @@ def group_title(group: Group) -> str:
     return f"{level}，{first}—{last}年，目录{names}，方案{group.outline.scheme}"
 
 
+def counted_twice(groups: Sequence[Group]) -> tuple[str, ...]:
+    """A warning for every applicant that a group ranks more than once in one cycle.
+
+    A workspace beside its own verify edition, or a copy, moves the ranks of all others.
+    """
+    told = []
+    for group in groups:
+        paths: dict[tuple[str, str], list[str]] = {}
+        for standing in group.standings:
+            named = (standing.city.applicant, standing.city.cycle)
+            paths.setdefault(named, []).append(standing.city.path)
+        told += [
+            f"{applicant}（{cycle}）有{len(places)}份：{'、'.join(sorted(places))}；"
+            "各算一家，名次、百分位和共性问题都受影响，请只留一份"
+            for (applicant, cycle), places in sorted(paths.items())
+            if len(places) > 1
+        ]
+    return tuple(told)
+
+
 def rate(cents: Cents) -> Fraction | None:
     """材料支撑得分率; None when nothing applies."""
     return Fraction(cents.supported, cents.full) if cents.full else None
@@ -74,7 +94,7 @@ def explanations(group: Group | None) -> tuple[tuple[str, str], ...]:
         ),
         ("常见名次", f"按上述范围均匀抽取{draws}组分值，十次中有九次名次落在其间；种子固定"),
         ("百分位", "本组中得分率不高于本单位的单位所占比例，含本单位；满分为0的不参加"),
-        ("分布", "P10、P25、P50、P75、P90：至少有这一比例的单位得分率不高于此值"),
+        ("分布", "第10、25、50、75、90百分位：至少有这一比例（%）的单位得分率不高于此值"),
         ("共性问题", "同一评分标准、同一类失分，按涉及单位数、合计失分排列"),
         ("分组", "级别、评估年度、目录和方案都相同的才相互比较，各组分别排名"),
         ("工作区与核查版", "工作区按登记测算，未核查原件；核查版按包内原件重新核查、重新测算"),

@@ -71,7 +71,7 @@ def _group(group: Group) -> dict[str, Any]:
             for s in group.standings
         ],
         "spreads": [
-            (f"P{q}", [_percent(spread.rates[place]) for spread in group.spreads])
+            (f"第{q}百分位", [_percent(spread.rates[place]) for spread in group.spreads])
             for place, q in enumerate(QUANTILES)
         ],
         "gaps": [

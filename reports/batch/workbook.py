@@ -150,7 +150,7 @@ def _area_row(standing: Standing) -> list[Cell]:
 
 def _spread_rows(group: Group) -> Iterator[list[Cell]]:
     for place, q in enumerate(QUANTILES):
-        row: list[Cell] = ["—", f"P{q}"]
+        row: list[Cell] = ["—", f"第{q}百分位"]
         for spread in group.spreads:
             value = spread.rates[place]
             row += ["—" if value is None else value, "—"]

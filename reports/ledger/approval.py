@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from indicators.canonical_json import sha256_of
 from reports.ledger.entry import USUAL_MENDING, Entry
-from reports.ledger.events import sha256_of
 
 
 def approval_hash(entry: Entry, proof_hashes: Mapping[str, str]) -> str:

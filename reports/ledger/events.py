@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from indicators.canonical_json import sha256_of
 from indicators.finding import Finding
 from reports.ledger.beijing_time import at_beijing
 from reports.ledger.moves import Verb
@@ -62,18 +61,6 @@ class Event:
     def as_json(self) -> dict[str, object]:
         """The event as `ledger history --json` and exports print it; enough to recompute."""
         return {**_content(self.seq, self.previous, self.step), "hash": self.hash}
-
-
-def canonical(document: object) -> str:
-    """Canonical JSON: sorted keys, no blanks, characters as they are."""
-    return json.dumps(
-        document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-
-
-def sha256_of(document: object) -> str:
-    """SHA-256, in lower-case hex, over a document's canonical JSON in UTF-8."""
-    return hashlib.sha256(canonical(document).encode()).hexdigest()
 
 
 def seal(steps: Iterable[Step], head: Head) -> list[Event]:

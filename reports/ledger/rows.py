@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
+from indicators.canonical_json import canonical
 from reports.ledger.entry import Entry, Milestone
-from reports.ledger.events import Event, Step, canonical
+from reports.ledger.events import Event, Step
 from reports.ledger.moves import Verb
 
 EVENT_COLUMNS = (

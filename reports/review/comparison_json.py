@@ -11,7 +11,7 @@ from scoring.agreement.annex import PERCENT, Annex, Figure, four_places
 from scoring.agreement.leniency import Leniency
 from scoring.apportion import from_cents
 from scoring.review.comparison import Compared, Comparison
-from scoring.review.record import Decision, Round
+from scoring.review.standing import Decision, Round
 
 
 def comparison_json(

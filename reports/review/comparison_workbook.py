@@ -18,7 +18,7 @@ from scoring.agreement.leniency import Leniency
 from scoring.evaluation import Evaluation
 from scoring.review.comparison import DISPUTE_NAMES, Compared, Comparison
 from scoring.review.rating import Stage
-from scoring.review.record import Round
+from scoring.review.standing import Round
 
 WAITING = "未收到"
 _NONE = "—"

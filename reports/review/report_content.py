@@ -14,8 +14,8 @@ from scoring.evaluation import Evaluation
 from scoring.review.comparison import Compared, Comparison
 from scoring.review.opinion import Opinion
 from scoring.review.rating import VERDICTS, Verdict
-from scoring.review.record import Round
 from scoring.review.rule import gravest
+from scoring.review.standing import Round
 
 if TYPE_CHECKING:
     from scoring.agreement.annex import Annex

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from indicators.scalars import plain
 from reports.review.report_content import Outcome, ReviewReport, Sum
+from reports.style.rate_text import rate_text
 from scoring.apportion import from_cents
-from scoring.criterion_rules import percent
 from scoring.review.anonymity import without_names
 from scoring.review.rating import SHARES
 
@@ -54,7 +54,7 @@ def result_words(report: ReviewReport) -> str:
     """The result in a sentence or two."""
     total = report.total
     gap = total.settled_full
-    rate = percent(Fraction(total.score, gap)) if gap else NOTHING
+    rate = rate_text(Fraction(total.score, gap)) if gap else NOTHING
     held = (
         f"还有{total.open}项、{from_cents(total.full - gap)}分待复核合议，未计入。"
         if total.open
@@ -81,7 +81,7 @@ def sum_cells(one: Sum) -> tuple[str, ...]:
         from_cents(one.claimed),
         from_cents(one.supported),
         from_cents(one.score) if one.settled_full else NOTHING,
-        percent(Fraction(one.score, one.settled_full)) if one.settled_full else NOTHING,
+        rate_text(Fraction(one.score, one.settled_full)) if one.settled_full else NOTHING,
         str(one.open),
     )
 

@@ -12,8 +12,8 @@ from scoring.apportion import to_cents
 from scoring.evaluation import Evaluation
 from scoring.indicator_score import IndicatorScore
 from scoring.review.rating import Rating
-from scoring.review.record import Decision, Round
 from scoring.review.rule import ReviewRule
+from scoring.review.standing import Decision, Round
 
 DisputeKind = Literal["too_few", "spread", "verdict", "computed"]
 
@@ -120,11 +120,6 @@ class Comparison:
     def open(self) -> tuple[Compared, ...]:
         """Indicators whose dispute nobody decided yet."""
         return tuple(one for one in self.indicators if one.open)
-
-    @property
-    def disputed_codes(self) -> tuple[str, ...]:
-        """Codes of the indicators in dispute."""
-        return tuple(one.code for one in self.disputes)
 
 
 def compare(evaluation: Evaluation, standing: Round) -> Comparison:

@@ -3,8 +3,11 @@
 A person stands too near to an indicator when the own unit leads it, co-operates in it, or owes
 facts of it by its own name. A unit that owes facts only as one of a group (各执法部门, 各县区) does
 not keep its people out, since nobody of the city could judge then; it is told as a note. In the
-stages 省级评审 and 第三方评估 nobody of the applicant's own city may judge anything. Beside that
-everybody keeps out of what the list says under `recuse`.
+stages 省级评审 and 第三方评估 nobody of the applicant's own city may judge anything, its counties
+included, nor anybody of the city above a county where the settings name it. Beside that everybody
+keeps out of what the list says under `recuse`. A unit is known by its former names, under the names
+of city and province, and by its sections: 市公安局交警支队 is 市公安局. Where a name could mean
+either, the person keeps out.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from indicators.allocation import known_unit
 from indicators.catalogue_model import Indicator
 from indicators.problem import Problem
 from indicators.roster import Roster, plain_name
@@ -21,6 +25,10 @@ from scoring.review.reviewer import Reviewer
 
 _CODE = re.compile(r"[A-Z]{1,3}[0-9]{1,4}")
 _CITY_ENDING = re.compile(r"[市县区盟州]$")
+_PROVINCE = re.compile(r"^[^市县区]{1,6}?(?:省|自治区)(?=.)")
+_GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_SHORTEST_UNIT = 4
+"""市公安局 may stand before the name of a section; 市委 stands before those of other units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +49,19 @@ class Circle:
         applicant: name of the city or county, or of its government.
         roster: its units.
         indicators: what is judged.
+        above: the city that an applying county belongs to; empty if unknown or none.
     """
 
     stage: Stage
     applicant: str
     roster: Roster
     indicators: Sequence[Indicator]
+    above: str = ""
 
     @property
     def city(self) -> str:
         """The applicant's place: 濮阳市 of 濮阳市人民政府."""
-        name = re.sub(r"\(.*?\)", "", plain_name(self.applicant))
-        return name.removesuffix("政府").removesuffix("人民")
+        return _place(self.applicant)
 
 
 def conflicts_of(reviewer: Reviewer, circle: Circle) -> tuple[Conflict, ...]:
@@ -113,32 +122,63 @@ def list_problems(reviewers: Sequence[Reviewer], circle: Circle, file: str) -> l
 
 def own_unit(reviewer: Reviewer, circle: Circle) -> str:
     """The roster's name of a person's unit; empty for people from outside the applicant."""
-    if reviewer.city is not None and not same_city(reviewer.city, circle.city):
+    if reviewer.city is not None and not lies_in(reviewer.city, circle):
         return ""
     return _unit_of(reviewer.unit, circle)
 
 
 def same_city(one: str, other: str) -> bool:
     """Whether two spellings mean one city: 河南省濮阳市, 濮阳市 and 濮阳."""
-    first, second = _city_stem(one), _city_stem(other)
-    return bool(first and second) and (first.endswith(second) or second.endswith(first))
+    first, second = _place(one), _place(other)
+    if not first or not second:
+        return False
+    if _ends_as(first, second) or _ends_as(second, first):
+        return True
+    one, other = _city_stem(first), _city_stem(second)
+    return one.endswith(other) or other.endswith(one)
+
+
+def lies_in(place: str, circle: Circle) -> bool:
+    """Whether a place is the applicant's city, or one of its counties by roster or by full name."""
+    if same_city(place, circle.city):
+        return True
+    name = _place(place)
+    if _PROVINCE.sub("", name).startswith(_PROVINCE.sub("", circle.city)):
+        return True
+    found = [circle.roster.find(name + ending) for ending in ("", "政府", "人民政府")]
+    return any(unit is not None and unit.level != "市本级" for unit in found)
+
+
+def _is_above(place: str, circle: Circle) -> bool:
+    """Whether a place is the city above the applying county, or one of that city's counties."""
+    if not circle.above:
+        return False
+    name, above = (_PROVINCE.sub("", _place(one)) for one in (place, circle.above))
+    return same_city(name, above) or name.startswith(above)
 
 
 def near_units(indicator: Indicator, circle: Circle) -> Mapping[str, str]:
     """The units that stand near an indicator, in the roster's spelling, and as what."""
-    near = {circle.roster.canonical(indicator.lead): "牵头单位"}
+
+    def todays(name: str) -> str:
+        return known_unit(name, circle.roster) or name
+
+    near = {todays(indicator.lead): "牵头单位"}
     for name in indicator.cooperating:
-        near.setdefault(circle.roster.canonical(name), "配合单位")
+        near.setdefault(todays(name), "配合单位")
     for criterion in indicator.criteria:
         owed_by = criterion.owed_by
         if owed_by is not None and circle.roster.group(owed_by) is None:
-            near.setdefault(circle.roster.canonical(owed_by), "填报单位")
+            near.setdefault(todays(owed_by), "填报单位")
     return near
 
 
 def _reason(reviewer: Reviewer, indicator: Indicator, circle: Circle) -> str:
-    if circle.stage != "初评" and reviewer.city and same_city(reviewer.city, circle.city):
-        return f"{circle.stage}回避申报地人员：{reviewer.name}在{reviewer.city}工作"
+    if circle.stage != "初评" and reviewer.city:
+        if lies_in(reviewer.city, circle):
+            return f"{circle.stage}回避申报地人员：{reviewer.name}在{reviewer.city}工作"
+        if _is_above(reviewer.city, circle):
+            return f"{circle.stage}回避所属设区的市人员：{reviewer.name}在{reviewer.city}工作"
     near = near_units(indicator, circle)
     unit = own_unit(reviewer, circle)
     if unit in near:
@@ -153,14 +193,40 @@ def _reason(reviewer: Reviewer, indicator: Indicator, circle: Circle) -> str:
 
 
 def _unit_of(name: str, circle: Circle) -> str:
-    """The roster's unit that a name means, also under the applicant's full name; empty if none."""
-    unit = circle.roster.find(name)
+    """The roster's unit that a name means, or that it is a section of; empty if none."""
     plain = plain_name(name)
-    if unit is None and plain.startswith(circle.city):
-        unit = circle.roster.find(plain.removeprefix(circle.city))
-    return unit.name if unit else ""
+    city, without_province = _PROVINCE.sub("", circle.city), _PROVINCE.sub("", plain)
+    spellings = [plain]
+    if without_province.startswith(city):
+        local = without_province.removeprefix(city)
+        spellings += filter(None, dict.fromkeys((local, local.removeprefix("人民政府"))))
+    for spelling in spellings:
+        if unit := known_unit(spelling, circle.roster):
+            return unit
+    return next((unit for one in spellings if (unit := _whole_of(one, circle))), "")
+
+
+def _whole_of(section: str, circle: Circle) -> str:
+    """The unit with the longest name that the name of a section begins with; empty if none."""
+    wholes = [
+        (len(name), unit.name)
+        for unit in circle.roster.units
+        for name in map(plain_name, (unit.name, *unit.aliases))
+        if section.startswith(name)
+        and (len(name) >= _SHORTEST_UNIT or unit.level in ("县区", "乡镇"))
+    ]
+    return max(wholes)[1] if wholes else ""
+
+
+def _place(name: str) -> str:
+    """A place without its government: 濮阳市 of 濮阳市人民政府."""
+    return _GOVERNMENT.sub("", re.sub(r"\(.*?\)", "", plain_name(name)))
+
+
+def _ends_as(long: str, short: str) -> bool:
+    """Whether one name is the other with a larger place before it; 长沙市 is not 沙市."""
+    return long.endswith(short) and long.removesuffix(short)[-1:] in ("", *"省市州盟区")
 
 
 def _city_stem(name: str) -> str:
-    plain = re.sub(r"\(.*?\)", "", plain_name(name))
-    return _CITY_ENDING.sub("", plain) if len(plain) > 2 else plain
+    return _CITY_ENDING.sub("", name) if len(name) > 2 else name

@@ -15,8 +15,8 @@ from scoring.apportion import from_cents
 from scoring.evaluation import Evaluation
 from scoring.review.comparison import Compared, Comparison
 from scoring.review.rating import Verdict
-from scoring.review.record import Decision, Round
 from scoring.review.rule import gravest
+from scoring.review.standing import Decision, Round
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from scoring.review.anonymity import without_names
 from scoring.review.rating import Rating, Verdict
-from scoring.review.record import Decision
+from scoring.review.standing import Decision
 
 CANNOT_JUDGE = "暂不能判断"
 

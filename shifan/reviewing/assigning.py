@@ -97,8 +97,7 @@ def make_assignment(root: Path, asking: Asking) -> Made:
         shares = assign(tasks, reviewers, asking.per_indicator, asking.seed)
         if shares.shortages:
             raise BadInput(
-                _shortage_problem(one, conflicts, asking.per_indicator, file)
-                for one in shares.shortages
+                _shortage_problems(shares.shortages, conflicts, asking.per_indicator, file)
             )
         assignment = Assignment(
             stage=asking.stage,
@@ -128,6 +127,7 @@ def circle_of(workspace: Workspace, stage: Stage) -> Circle:
         workspace.settings.applicant.name,
         workspace.roster,
         [workspace.indicators[one.code] for one in scored if one.status != "not_applicable"],
+        workspace.settings.applicant.city or "",
     )
 
 
@@ -182,26 +182,40 @@ def _tasks(workspace: Workspace, circle: Circle, conflicts: Sequence[Conflict]) 
     return tuple(Task(code, areas[code], frozenset(names)) for code, names in barred.items())
 
 
-def _shortage_problem(
-    shortage: Shortage, conflicts: Sequence[Conflict], per_indicator: int, file: str
-) -> Problem:
-    """Why some indicators do not find enough people, and what would help."""
-    codes = shortage.indicators
-    shown = "、".join(codes[:_MOST_NAMED]) + (
-        f"等{len(codes)}项" if len(codes) > _MOST_NAMED else ""
-    )
-    if not shortage.full:
-        code, free = codes[0], "、".join(shortage.reviewers)
-        reasons = sorted((one.reviewer, one.reason) for one in conflicts if one.indicator == code)
-        why = "；".join(f"{name}，{reason}" for name, reason in reasons)
+def _shortage_problems(
+    shortages: Sequence[Shortage], conflicts: Sequence[Conflict], per_indicator: int, file: str
+) -> list[Problem]:
+    """Why indicators do not find enough people, and what would help: one problem a cause."""
+    barred: dict[str, list[str]] = {}
+    for one in conflicts:
+        barred.setdefault(one.indicator, []).append(f"{one.reviewer}，{one.reason}")
+    causes: dict[str, list[str]] = {}
+    for shortage in shortages:
+        if shortage.full:
+            continue
+        free = "、".join(shortage.reviewers)
         found = f"能评的只有{free}" if free else "没有人能评"
-        message = f"要{per_indicator}人评，{found}" + (f"。回避的有：{why}" if why else "")
-        remedy = "补充不用回避的评审人员，或减少 --per-indicator"
-        return Problem(message, file, key=code, remedy=remedy)
-    names = "、".join(shortage.reviewers)
-    message = (
-        f"{shown}在其他能评的人都评以后，还要{names}评{shortage.needed}人次，"
-        f"他们合计最多评{shortage.room}项"
-    )
-    remedy = "补充能评这些指标的人员，调高 at_most，或减少 --per-indicator"
-    return Problem(message, file, remedy=remedy)
+        for code in shortage.indicators:
+            why = "；".join(sorted(barred.get(code, ())))
+            message = f"要{per_indicator}人评，{found}" + (f"。回避的有：{why}" if why else "")
+            causes.setdefault(message, []).append(code)
+    remedy = "补充不用回避的评审人员，或减少 --per-indicator"
+    problems = [
+        Problem(message, file, key=_shown(codes), remedy=remedy)
+        for message, codes in causes.items()
+    ]
+    for shortage in shortages:
+        if shortage.full:
+            names = "、".join(shortage.reviewers)
+            message = (
+                f"{_shown(shortage.indicators)}在其他能评的人都评以后，还要{names}评"
+                f"{shortage.needed}人次，他们合计最多评{shortage.room}项"
+            )
+            remedy = "补充能评这些指标的人员，调高 at_most，或减少 --per-indicator"
+            problems.append(Problem(message, file, remedy=remedy))
+    return problems
+
+
+def _shown(codes: Sequence[str]) -> str:
+    more = f"等{len(codes)}项" if len(codes) > _MOST_NAMED else ""
+    return "、".join(codes[:_MOST_NAMED]) + more

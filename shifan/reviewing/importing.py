@@ -14,7 +14,8 @@ from indicators.problem import BadInput, Problem
 from indicators.xlsx_reader import MAX_BYTES
 from reports.review.reader import Returned, read_sheet
 from scoring.review.rating import Stage
-from scoring.review.record import Round, SheetImported, SheetWithdrawn
+from scoring.review.record import SheetImported, SheetWithdrawn
+from scoring.review.standing import Round
 from shifan.journal import finish
 from shifan.reviewing.round import SHEETS, append_event, append_events, read_round
 from shifan.workspace import Workspace, open_workspace
@@ -68,7 +69,10 @@ def import_sheets(root: Path, files: Sequence[Path], arrival: Arrival) -> TakenI
         CannotRun: when the lock is held or the disk refuses.
     """
     workspace = open_workspace(root)
-    with workspace_lock(root), TemporaryDirectory(prefix="shifan-") as folder:
+    with (
+        workspace_lock(root),
+        TemporaryDirectory(prefix="shifan-", ignore_cleanup_errors=True) as folder,
+    ):
         finish(root)
         now = read_round(root, arrival.stage)
         barred = _closed(now) + _days(now, arrival)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scoring.evaluation import Evaluation
 from scoring.review.comparison import Comparison, compare
 from scoring.review.rating import Stage
-from scoring.review.record import Round
+from scoring.review.standing import Round
 from shifan.reviewing.round import read_round
 from shifan.workspace import Workspace, open_workspace
 

@@ -22,13 +22,12 @@ from scoring.review.record import (
     Assignment,
     Change,
     ReviewEvent,
-    Round,
     SheetImported,
     broken_at,
     next_event,
     parse_event,
-    replayed,
 )
+from scoring.review.standing import Round, replayed
 from shifan.journal import commit
 
 REVIEWS = "reviews"
@@ -60,7 +59,7 @@ def read_round(root: Path, stage: Stage) -> Round:
         BadInput: when the round has not begun, or its record was tampered with, saying where.
     """
     if not has_round(root, stage):
-        remedy = f"先运行 shifan review assign {root} --stage {stage} 分工"
+        remedy = f"先分工：shifan review assign {root} --stage {stage} --reviewers 名单.yaml"
         raise BadInput([Problem(f"{stage}还没有分工", round_folder(stage), remedy=remedy)])
     events = _events(root, stage)
     assignment = _assignment(root, stage, events)

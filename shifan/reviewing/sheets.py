@@ -12,7 +12,8 @@ from indicators.canonical_json import sha256_of
 from reports.review.sheet import Addressed, review_sheet
 from reports.review.sheet_questions import Shown, asks_of
 from scoring.review.rating import Stage
-from scoring.review.record import Round, SheetsIssued
+from scoring.review.record import SheetsIssued
+from scoring.review.standing import Round
 from shifan.journal import finish
 from shifan.provenance import sha256_of as file_hash
 from shifan.provenance import source_hashes

@@ -13,7 +13,8 @@ from indicators.canonical_json import sha256_of
 from indicators.problem import BadInput, Problem
 from scoring.review.final import Final, final_document, settle, signed
 from scoring.review.rating import Stage
-from scoring.review.record import Finalised, Round
+from scoring.review.record import Finalised
+from scoring.review.standing import Round
 from shifan.journal import finish
 from shifan.provenance import PROGRAM, source_hashes
 from shifan.reviewing.judging import REOPEN, Judged, judged_in
@@ -21,6 +22,7 @@ from shifan.reviewing.round import append_events, read_round, round_folder
 from shifan.workspace import open_workspace
 from shifan.writing import workspace_lock
 
+_SIGNED_KEYS = {"result", "sha256", "signers", "date"}
 _MOST_NAMED = 12
 _MOST_BYTES = 20 * 1024 * 1024
 
@@ -127,6 +129,8 @@ def unproved(root: Path, stage: Stage, file: Path) -> tuple[str, list[str]]:
     document, sha256 = _document(file, str(file))
     standing = read_round(root, stage)
     told = []
+    if added := sorted(document.keys() - _SIGNED_KEYS):
+        told.append(f"文件里另加了签署时没有的内容：{'、'.join(key[:20] for key in added)}")
     if document.get("sha256") != sha256:
         told.append("文件里的内容与文件里的校验码不符，签署以后被改过")
     events = [e.change for e in standing.events if isinstance(e.change, Finalised)]

@@ -221,3 +221,38 @@ def test_the_verify_edition_carries_it_and_verifies(tmp_path: Path) -> None:
     carried = contents(package)[f"data/{ALLOCATION}"].decode()
     assert "市发展改革委" in carried
     assert "13800000000" not in carried
+
+
+def test_two_leads_in_one_cell_are_told_to_be_one(
+    root: Path, sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", root, fill(sheet, N001__牵头单位="市公安局、市司法局")) == 2
+    assert "写了几家，只能写一家" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("written", ["2021-13-40", "2021年2月30日", "20210230"])
+def test_a_day_that_no_calendar_has_is_refused(
+    root: Path, sheet: Path, written: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", root, fill(sheet, N001__完成时限=written)) == 2
+    assert f"没有“{written}”这一天" in capsys.readouterr().err
+
+
+def test_words_and_half_dates_stay_deadlines(root: Path, sheet: Path) -> None:
+    assert run("import", root, fill(sheet, N001__完成时限="2021年6月底前")) == 0
+    assert "2021年6月底前" in (root / ALLOCATION).read_text(encoding="utf-8")
+
+
+def test_facts_of_the_unit_that_led_before_are_named_as_no_longer_counting(
+    root: Path, sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(sheet, N001__牵头单位="市公安局")
+    assert run("import", root, sheet, "--preview", "--json") == 0
+    uncounted = json.loads(capsys.readouterr().out)["uncounted"]
+    assert {(one["id"], one["indicator"]) for one in uncounted} == {("W203", "N001")}
+    assert run("import", root, sheet) == 0
+    assert "不再计分：N001" in capsys.readouterr().err
+    assert run_command(app, ["check", str(root), "--json"]) in (0, 1)
+    shown = json.loads(capsys.readouterr().out)["findings"]
+    told = [(one["file"], one["line"]) for one in shown if one["id"] == "W203"]
+    assert [(one["file"], one["line"]) for one in uncounted] == told

@@ -75,6 +75,20 @@ def test_json_holds_decimal_strings_ranks_and_errors(
     assert [error["path"] for error in document["errors"]] == ["假.zip"]
 
 
+def test_a_city_that_lies_there_twice_is_told_everywhere(cities: Path, tmp_path: Path) -> None:
+    root = tmp_path / "各市"
+    shutil.copytree(cities, root)
+    name = min(path.name for path in root.iterdir() if path.is_dir())
+    shutil.copytree(root / name, root / "副本")
+    made = outputs(root, tmp_path / "out")
+    warning = f"有2份：{'、'.join(sorted((name, '副本')))}；各算一家"
+    assert warning in made[".html"].decode()
+    notices = json.loads(made[".json"])["notices"]
+    assert sum("有2份" in notice for notice in notices) == 1
+    cells = [cell.value for cell in openpyxl.load_workbook(BytesIO(made[".xlsx"]))["排名"]["A"]]
+    assert any(warning in str(cell) for cell in cells)
+
+
 def test_changes_since_an_earlier_batch(
     cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.style.cell_layout import display_width
 from shifan.cli import app
 from shifan.cli.command import run_command
 from tests.small_case import write_workspace
@@ -44,7 +45,11 @@ def test_columns_are_aligned_and_notices_are_told(
 ) -> None:
     assert _run(workspace) == 0
     out = capsys.readouterr().out
-    assert "P01 普法活动     a     市城管局  未填报    一般  1.00" in out
+    (head,) = (line for line in out.splitlines() if line.startswith("指标"))
+    (row,) = (line for line in out.splitlines() if "未填报    一般  1.00" in line)
+    place = display_width(head.partition("类别")[0])
+    assert place == display_width(row.partition("未填报")[0])
+    assert row.startswith("P01 ")
     assert "【工作参考分，非官方评分】" in out
 
 

@@ -157,3 +157,62 @@ def test_a_next_cycle_writes_nothing_outside_its_folder(tmp_path: Path) -> None:
     theirs.write_bytes(packaged.read_bytes() + b"# theirs\n")
     assert start(tmp_path / "b" / "next", "--from", str(tmp_path / "a/last")) == 0
     assert theirs.read_bytes().endswith(b"# theirs\n")
+
+
+def test_missing_adds_blank_manifests_and_touches_no_other_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "w"
+    start(folder)
+    blank = (folder / "evidence/N050.yaml").read_bytes()
+    (folder / "evidence/N050.yaml").unlink()
+    (folder / "evidence/P25.yaml").unlink()
+    (folder / "evidence/N001.yaml").write_text("indicator: N001\n# 张三批注\n", encoding="utf-8")
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    capsys.readouterr()
+    assert run_command(app, ["init", str(folder), "--missing"]) == 0
+    assert "补了2份空白清单：N050、P25" in capsys.readouterr().err
+    after = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    assert {path: after[path] for path in before} == before
+    assert after[folder / "evidence/N050.yaml"] == blank
+    assert len(open_workspace(folder).manifests) == 130
+
+
+def test_missing_twice_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start(tmp_path / "w")
+    assert run_command(app, ["init", str(tmp_path / "w"), "--missing"]) == 0
+    assert "没有要补的" in capsys.readouterr().err
+
+
+def test_missing_refuses_what_only_a_new_workspace_takes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start(tmp_path / "w")
+    assert start(tmp_path / "w", "--missing", "--cycle", "2022") == 2
+    told = capsys.readouterr().err
+    assert "--from-year、--to-year、--cycle" in told or "--cycle" in told
+
+
+def test_missing_outside_a_workspace_is_bad_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "w").mkdir()
+    assert run_command(app, ["init", str(tmp_path / "w"), "--missing"]) == 2
+    assert "不是工作区" in capsys.readouterr().err
+
+
+def test_a_county_name_at_city_level_is_doubted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start(tmp_path / "w", "--name", "清丰县人民政府") == 0
+    assert "加 --level county" in capsys.readouterr().err
+    assert start(tmp_path / "c", "--name", "清丰县人民政府", "--level", "county") == 0
+    assert start(tmp_path / "d", "--name", "某地区行政公署") == 0
+    assert "--level county" not in capsys.readouterr().err
+
+
+def test_the_roster_of_a_county_knows_every_lead_of_the_catalogues(tmp_path: Path) -> None:
+    start(tmp_path / "w", "--level", "county", "--name", "清丰县人民政府")
+    workspace = open_workspace(tmp_path / "w")
+    leads = {indicator.lead for indicator in workspace.indicators.values()}
+    assert not [lead for lead in leads if workspace.roster.find(lead) is None]

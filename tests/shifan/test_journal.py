@@ -62,8 +62,14 @@ def test_a_forged_journal_does_not_reach_outside(tmp_path: Path) -> None:
     stage.mkdir(parents=True)
     (stage / "00000").write_text("x", encoding="utf-8")
     journal = stage / "journal.json"
-    for files in ({"00000": "../外"}, {"../x": "a"}, ["a"]):
-        journal.write_text(json.dumps({"files": files}), encoding="utf-8")
+    for told in (
+        {"files": {"00000": "../外"}},
+        {"files": {"../x": "a"}},
+        {"files": ["a"]},
+        {"files": {}, "removed": ["../外"]},
+        {"files": {}, "removed": [1]},
+    ):
+        journal.write_text(json.dumps(told), encoding="utf-8")
         with pytest.raises(BadInput):
             finish(root)
     assert not (tmp_path / "外").exists()
@@ -77,3 +83,30 @@ def test_a_folder_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(BadInput):
         commit(root, {"files/甲.txt": "x"})
     assert not list(outside.iterdir())
+
+
+def test_what_goes_and_what_comes_change_together(tmp_path: Path) -> None:
+    """A kill after the journal stands is finished: the old name goes, and its empty folder."""
+    for name in ("files/旧?/甲.txt", "files/乙.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    moved = {"files/旧？/甲.txt": tmp_path / "files/旧?/甲.txt"}
+    commit(tmp_path, moved, ["files/旧?/甲.txt"])
+    assert (tmp_path / "files/旧？/甲.txt").read_text(encoding="utf-8") == "x"
+    assert {path.name for path in (tmp_path / "files").iterdir()} == {"旧？", "乙.txt"}
+
+
+def test_another_writers_journal_is_not_thrown_away(tmp_path: Path) -> None:
+    (tmp_path / STAGE).mkdir()
+    (tmp_path / STAGE / "journal.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(CannotRun):
+        commit(tmp_path, {"a": "新"})
+    assert (tmp_path / STAGE / "journal.json").is_file()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
+    (tmp_path / "a").write_text("旧", encoding="utf-8")
+    (tmp_path / "a").chmod(mode)
+    commit(tmp_path, {"a": "新"})
+    assert (tmp_path / "a").stat().st_mode & 0o777 == mode

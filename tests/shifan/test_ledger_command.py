@@ -81,9 +81,13 @@ def test_a_problem_is_rectified_and_closed(shell: Shell, root: Path) -> None:
     assert done["entry"]["closing"] == "正常销号"
     assert shell("verify", "--head", done["head"], "--count", str(done["count"]))["ok"]
     (root / PROOF).write_text("换了内容", encoding="utf-8")
-    assert shell("sync", by="周科", day="2021-03-10")["changes"] == {"void": 1}
+    synced = shell("sync", by="周科", day="2021-03-10")
+    assert synced["changes"] == {"void": 1}
+    assert synced["undone"] == [id]
     sentences = shell("show", id)["history"]
-    assert sentences[2].startswith("2021年3月7日 市司法局吴某（名册上没有此人）申请销号：三项制度已齐全（证明：")
+    assert sentences[2].startswith(
+        "2021年3月7日 市司法局吴某（名册上没有此人）申请销号：三项制度已齐全（证明："
+    )
     assert [event["verb"] for event in shell("history", id)["events"]] == [
         "add", "start", "submit", "vanish", "accept", "void",
     ]  # fmt: skip

@@ -80,3 +80,9 @@ def test_nobody_has_reviewed_or_signed_until_somebody_is_named() -> None:
     assert reviewed is not None
     assert reviewed.date == date(2021, 8, 12)
     assert "secrecy_review" in refusal(secrecy_review={"by": "审查员"})
+
+
+def test_only_a_county_has_a_city_above_it() -> None:
+    county = {**SETTINGS["applicant"], "level": "county", "city": "上级市"}
+    assert settings(applicant=county).applicant.city == "上级市"
+    assert "设区的市申报不写" in refusal(applicant={**county, "level": "city"})

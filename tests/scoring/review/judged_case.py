@@ -11,18 +11,10 @@ from typing import Any
 from scoring.evaluation import Evaluation
 from scoring.review.comparison import Compared, Comparison, compare
 from scoring.review.rating import Rating, Verdict
-from scoring.review.record import (
-    Assigned,
-    Assignment,
-    Change,
-    Decision,
-    ReviewEvent,
-    Round,
-    Sheet,
-    next_event,
-)
+from scoring.review.record import Assigned, Assignment, Change, ReviewEvent, next_event
 from scoring.review.reviewer import Reviewer
 from scoring.review.rule import ReviewRule
+from scoring.review.standing import Decision, Round, Sheet
 from tests import small_case
 
 CODE = "N002"
@@ -91,7 +83,7 @@ def evaluation(rule: Mapping[str, str] | None = None, **scores: Any) -> Evaluati
     """The small case under a rule; `scores` changes fields of the indicator `CODE`."""
     base = small_case.evaluation()
     scheme = base.scheme.model_copy(update={"review": ReviewRule.model_validate(rule or {})})
-    changed: dict[str, Any] = {"claimed": 50, "full": 100, "gaps": ()} | scores
+    changed: dict[str, Any] = {"claimed": 50, "full": 100, "charges": ()} | scores
     indicators = tuple(
         replace(one, **changed) if one.code == CODE else one for one in base.indicators
     )
@@ -114,5 +106,5 @@ def settled_round(shares: Sequence[str] = ("1", "0.75")) -> Round:
     codes = [i.code for i in evaluation().indicators if i.status != "not_applicable"]
     names = ("张三", "李四")
     ratings = [rating(c, n, s) for c in codes for n, s in zip(names, shares, strict=True)]
-    disputed = compare(evaluation(), round_of(ratings)).disputed_codes
+    disputed = [one.code for one in compare(evaluation(), round_of(ratings)).disputes]
     return round_of(ratings, decisions=[decision(code, "0.5") for code in disputed])

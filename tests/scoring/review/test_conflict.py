@@ -33,7 +33,19 @@ def test_nobody_judges_what_the_own_unit_co_operates_in() -> None:
     assert barred(person("甲县"))["N002"] == "本人所在单位甲县政府是配合单位"
 
 
-@pytest.mark.parametrize("unit", ["测试市司法局", "司法局", "市 司法局"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "测试市司法局",
+        "司法局",
+        "市 司法局",
+        "某省测试市司法局",
+        "测试市人民政府司法局",
+        "市政府法制办公室",
+        "测试市法制办",
+        "市司法局法制科",
+    ],
+)
 def test_the_own_unit_is_known_by_its_other_spellings(unit: str) -> None:
     assert "N001" in barred(person(unit))
 
@@ -43,6 +55,16 @@ def test_owing_facts_as_one_of_a_group_is_a_note_and_no_conflict() -> None:
     assert "N002" not in barred(reviewer)
     notes = {one.indicator: one.reason for one in group_notes(reviewer, circle())}
     assert notes["N002"] == "市公安局作为各执法部门之一填报数据，不回避"
+
+
+def test_people_of_a_county_stand_near_what_their_county_answers_for() -> None:
+    for unit, city in (("甲县", "甲县"), ("甲县司法局", "甲县"), ("甲县司法局", "测试市甲县")):
+        assert barred(person(unit, city))["N002"] == "本人所在单位甲县政府是配合单位"
+
+
+@pytest.mark.parametrize("unit", ["某省司法厅", "某省总工会", "市委党校", "省公安厅"])
+def test_units_of_the_province_and_units_beside_are_not_the_own_unit(unit: str) -> None:
+    assert barred(person(unit)) == {}
 
 
 def test_people_from_outside_judge_everything_in_the_first_review() -> None:
@@ -56,6 +78,8 @@ def test_later_stages_keep_out_the_whole_own_city(stage: Stage) -> None:
     assert len(found) == len(circle().indicators)
     assert found["N003"] == f"{stage}回避申报地人员：张三在测试市工作"
     assert barred(person("市司法局", city="邻市"), stage) == {}
+    for county in ("甲县", "甲县人民政府", "测试市甲县", "某省测试市乙区"):
+        assert len(barred(person("某大学", city=county), stage)) == len(found)
 
 
 def test_people_keep_out_of_codes_and_units_that_they_name() -> None:
@@ -88,7 +112,31 @@ def test_later_stages_ask_for_every_city() -> None:
         ("测试", "测试市", True),
         ("邻市", "测试市", False),
         ("测试县", "另一市", False),
+        ("某省范县", "范县", True),
+        ("范县人民政府", "某市范县", True),
+        ("长沙市", "沙市", False),
     ],
 )
 def test_a_city_is_known_by_its_spellings(one: str, other: str, same: bool) -> None:
     assert same_city(one, other) is same
+
+
+def of_a_county(reviewer: Reviewer, stage: Stage, above: str = "某省上级市") -> dict[str, str]:
+    indicators = [one for book in small_case.catalogues() for one in book.indicators]
+    around = Circle(stage, "测试县人民政府", small_case.roster(), indicators, above)
+    return {one.indicator: one.reason for one in conflicts_of(reviewer, around)}
+
+
+@pytest.mark.parametrize("city", ["上级市", "某省上级市", "上级", "上级市邻县"])
+def test_people_of_the_city_above_keep_out_of_a_countys_review(city: str) -> None:
+    found = of_a_county(person("某大学", city), "第三方评估")
+    assert found["N001"] == f"第三方评估回避所属设区的市人员：张三在{city}工作"
+
+
+def test_people_of_the_city_above_do_the_first_review_of_a_county() -> None:
+    assert of_a_county(person("上级市司法局", "上级市"), "初评") == {}
+
+
+def test_without_a_city_above_only_the_county_keeps_out() -> None:
+    assert of_a_county(person("某大学", "上级市"), "省级评审", above="") == {}
+    assert of_a_county(person("某大学", "测试县"), "省级评审", above="")

@@ -12,7 +12,7 @@ from indicators.canonical_json import sha256_of
 from scoring.apportion import from_cents
 from scoring.review.comparison import compare
 from scoring.review.final import Final, final_document, settle, signed
-from scoring.review.record import Round
+from scoring.review.standing import Round
 from tests.scoring.review.judged_case import evaluation, rating, round_of, settled_round
 
 HEADING = {"applicant": "示例市人民政府", "cycle": "2021"}

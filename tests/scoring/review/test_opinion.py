@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scoring.review.anonymity import MASK, without_names
 from scoring.review.opinion import Opinion, Opinions, Owner, opinions_of
 from scoring.review.rating import Rating, Verdict
-from scoring.review.record import Decision
+from scoring.review.standing import Decision
 
 HALF = Fraction(1, 2)
 OWNERS = {

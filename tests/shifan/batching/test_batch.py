@@ -7,17 +7,19 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from indicators.problem import BadInput, CannotRun
 from shifan.batching.batch import Batch, run_batch
 from shifan.batching.discovery import Source, find_sources
+from shifan.batching.fingerprint import workspace_hash
 from shifan.batching.one_city import Outcome
 from shifan.batching.row_store import open_store, store_path
 from shifan.batching.workers import OneProcess, Processes, Task
 from shifan.workspace import open_workspace
-from tests.shifan.batching_case import small_cities
+from tests.shifan.batching_case import KEPT, small_cities
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +95,15 @@ def test_unchanged_rows_are_taken_over_and_give_the_same(cities: Path, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "name", ["evidence/L1.yaml", "units.yaml", "files.json", "shifan.yaml", "waivers.yaml"]
+    "name",
+    [
+        "evidence/L1.yaml",
+        "units.yaml",
+        "files.json",
+        "shifan.yaml",
+        "waivers.yaml",
+        "allocation.yaml",
+    ],
 )
 def test_any_change_of_content_makes_a_new_row(name: str, cities: Path, tmp_path: Path) -> None:
     store = store_path(cities, tmp_path / "x.json")
@@ -102,11 +112,68 @@ def test_any_change_of_content_makes_a_new_row(name: str, cities: Path, tmp_path
     before = path.stat() if path.exists() else None
     if name == "waivers.yaml":
         path.write_text("format: 1\nwaivers: []\n", encoding="utf-8")
+    elif name == "allocation.yaml":
+        path.write_text("format: 1\nindicators: []\n", encoding="utf-8")
     else:
         path.write_bytes(path.read_bytes() + b"\n")
     if before:
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert run(cities, store).reused == 2
+
+
+def test_every_file_that_scoring_opens_is_in_the_key(
+    cities: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = min(cities.iterdir())
+    root.joinpath("waivers.yaml").write_text("format: 1\nwaivers: []\n", encoding="utf-8")
+    root.joinpath("allocation.yaml").write_text("format: 1\nindicators: []\n", encoding="utf-8")
+    opened: set[Path] = set()
+    real = Path.open
+
+    def watched(path: Path, *arguments: Any, **options: Any) -> Any:
+        opened.add(path)
+        return real(path, *arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", watched)
+        open_workspace(root).evaluate()
+    own = sorted(path for path in opened if path.is_relative_to(root))
+    assert len(own) == KEPT + 5
+    before = workspace_hash(root)
+    for path in own:
+        data = path.read_bytes()
+        path.write_bytes(data + b" ")
+        assert workspace_hash(root) != before, path.name
+        path.write_bytes(data)
+
+
+def test_an_allocation_leaves_cities_comparable(cities: Path) -> None:
+    one, other = sorted(cities.iterdir())[:2]
+    lead = open_workspace(one).roster.units[0].name
+    text = f"format: 1\nindicators:\n  - indicator: L1\n    lead: {lead}\n"
+    one.joinpath("allocation.yaml").write_text(text, encoding="utf-8")
+    (group,) = run(cities).groups
+    assert {s.city.path for s in group.standings} >= {one.name, other.name}
+
+
+def test_a_row_with_an_allocation_is_kept(cities: Path, tmp_path: Path) -> None:
+    root = min(cities.iterdir())
+    lead = open_workspace(root).roster.units[0].name
+    text = f"format: 1\nindicators:\n  - indicator: L1\n    lead: {lead}\n"
+    root.joinpath("allocation.yaml").write_text(text, encoding="utf-8")
+    store = store_path(cities, tmp_path / "x.json")
+    run(cities, store)
+    assert run(cities, store).reused == 3
+
+
+def test_common_gaps_are_what_the_gaps_of_each_city_add_up_to(cities: Path) -> None:
+    (group,) = run(cities).groups
+    told: dict[tuple[str, str, str], int] = {}
+    for root in cities.iterdir():
+        for gap in open_workspace(root).evaluate().gaps:
+            key = (gap.indicator, gap.criterion, gap.cls)
+            told[key] = told.get(key, 0) + gap.loss
+    assert {(g.indicator, g.criterion, g.cls): g.loss for g in group.gaps} == told
 
 
 def test_a_stray_file_in_evidence_makes_an_error_and_its_removal_the_row(

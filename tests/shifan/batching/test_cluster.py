@@ -40,7 +40,7 @@ class KillsAWorker(Cluster):
 @pytest.mark.filterwarnings("default")
 def test_a_killed_worker_costs_time_and_nothing_else(tmp_path: Path) -> None:
     distributed: Any = pytest.importorskip("distributed")
-    cities = small_cities(tmp_path / "cities", 24)
+    cities = small_cities(tmp_path / "cities", 12)
     with distributed.LocalCluster(
         n_workers=2,
         threads_per_worker=1,

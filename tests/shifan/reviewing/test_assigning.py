@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from indicators.problem import BadInput
+from shifan.reviewing.assigning import circle_of
 from shifan.reviewing.round import read_round
+from shifan.workspace import open_workspace
 from tests.review_case import REVIEWERS, begun, fill, made, record, taken
 
 
@@ -43,7 +45,9 @@ def test_the_same_assignment_twice_adds_nothing(root: Path) -> None:
 def test_an_impossible_assignment_says_who_keeps_out_why_and_what_helps(root: Path) -> None:
     with pytest.raises(BadInput) as caught:
         made(root, REVIEWERS + "  - {name: 赵六, unit: 市司法局}\n", per_indicator=4)
-    problem = next(p for p in caught.value.problems if p.key == "N001")
+    problem = next(p for p in caught.value.problems if p.key.startswith("N001"))
+    messages = [one.message for one in caught.value.problems]
+    assert len(messages) == len(set(messages)), "one problem a cause, not one an indicator"
     assert "要4人评，能评的只有张三、李四、王五" in problem.message
     assert "赵六，本人所在单位市司法局是牵头单位" in problem.message
     assert "补充" in problem.remedy
@@ -89,3 +93,18 @@ def test_a_list_whose_due_day_nobody_names_asks_for_it(root: Path) -> None:
 def test_a_stage_without_assignment_says_what_to_run(root: Path) -> None:
     with pytest.raises(BadInput, match="第三方评估还没有分工"):
         read_round(root, "第三方评估")
+
+
+def test_a_stage_without_an_assignment_says_how_to_make_one(root: Path) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_round(root, "第三方评估")
+    assert "--reviewers" in caught.value.problems[0].remedy
+
+
+def test_the_circle_of_a_county_knows_the_city_above_it(root: Path) -> None:
+    settings = root / "shifan.yaml"
+    text = settings.read_text(encoding="utf-8").replace(
+        "level: city", "level: county\n  city: 上级市"
+    )
+    settings.write_text(text, encoding="utf-8")
+    assert circle_of(open_workspace(root), "省级评审").above == "上级市"

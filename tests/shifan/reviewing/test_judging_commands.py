@@ -199,6 +199,9 @@ def test_a_result_that_was_changed_is_not_proved(
     code, words = checked(document | {"signers": ["别人"]})
     assert code == 1
     assert "签署人或日期与记录不符" in words
+    code, words = checked(document | {"score": "100.00"})
+    assert code == 1
+    assert "另加了签署时没有的内容：score" in words
     for text in ("[]", "{", '{"result": NaN}', '{"result": 1, "result": 2}', '"\\ud800"'):
         assert checked({}, text)[0] == 2
 
