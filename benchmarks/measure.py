@@ -61,6 +61,24 @@ class Comparison:
         return f"| {' | '.join(cells)} |"
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A comparison that could not be made, since the other package is not there."""
+
+    what: str
+    package: str
+
+    @property
+    def row(self) -> str:
+        """A row of the table of results."""
+        return f"| {self.what} | | {self.package} | not installed | | |"
+
+
+def python_code(code: str, *arguments: str) -> list[str]:
+    """The command that runs a piece of code in a new interpreter."""
+    return [sys.executable, "-c", code, *arguments]
+
+
 def cpu_of(command: Sequence[str]) -> float:
     """CPU seconds (user and system) of one run of a command."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

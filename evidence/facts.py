@@ -50,7 +50,10 @@ class Fact(StrictModel):
     @property
     def filled(self) -> bool:
         """Whether the fact says what its criterion asks."""
-        return not self.missing
+        for name in self.required:  # noqa: SIM110
+            if getattr(self, name) is None:
+                return False
+        return True
 
     @property
     def silent_zero(self) -> bool:
@@ -81,15 +84,19 @@ class RatioFact(Fact):
     @property
     def silent_zero(self) -> bool:
         """Whether the denominator is zero without a zero report."""
-        return self.denominator == 0 and not self.zero_report
+        return self.denominator is not None and not self.denominator and not self.zero_report
 
     @model_validator(mode="after")
     def _part_of_whole(self) -> Self:
-        if self.numerator is not None and self.numerator < 0:
+        part, whole = self.numerator, self.denominator
+        if part is not None and part.numerator < 0:
             raise wrong("ratio", "分子不能是负数")
-        if self.denominator is not None and self.denominator < 0:
+        if whole is not None and whole.numerator < 0:
             raise wrong("ratio", "分母不能是负数")
-        if self.filled and self.numerator > self.denominator:  # type: ignore[operator]
+        if part is None or whole is None:
+            return self
+        # Whole numbers are compared, which is several times faster than comparing fractions.
+        if part.numerator * whole.denominator > whole.numerator * part.denominator:
             raise wrong("ratio", "分子大于分母，请核对两个数")
         return self
 

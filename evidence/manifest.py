@@ -32,6 +32,9 @@ NATURE_NAMES: dict[Nature, str] = {
 }
 DISCLOSURE_NAMES: dict[Disclosure, str] = {"public": "公开", "internal": "内部", "secret": "涉密"}
 
+MOST_PATH = 400
+"""Characters of a material's path; what packages take is far less and told by a rule."""
+
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -47,6 +50,8 @@ def read_inner_path(value: Any) -> str:
         raise wrong("path", f"“{path[:60]}”含有“..”，材料只能放在工作区的 files 文件夹里")
     if parts[0] != "files" or len(parts) < 2 or "" in parts or "." in parts:
         raise wrong("path", f"“{path[:60]}”不在 files/ 之下，写成 files/N050/文件名.docx")
+    if len(path) > MOST_PATH:
+        raise wrong("path", f"“{path[:60]}……”有 {len(path)} 个字，超过 {MOST_PATH} 个字的上限")
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from evidence.facts import FACT_SHAPES, Fact, fact_adapter
+from evidence.facts import FACT_SHAPES, DeductionFact, Fact, VetoFact, fact_adapter
 from evidence.file_names import is_system_file
 from evidence.manifest import Manifest
 from indicators.catalogue_model import Indicator
@@ -49,25 +50,30 @@ def load_manifests(
         )
     loaded: dict[str, LoadedManifest] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "~")) or is_system_file(path.name):
+    below = folder.relative_to(base).as_posix()
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    linked = folder.is_symlink()
+    for entry in entries:
+        if entry.name.startswith((".", "~")) or is_system_file(entry.name):
             continue
-        name = path.relative_to(base).as_posix()
-        if path.is_symlink() or folder.is_symlink():
+        name = f"{below}/{entry.name}"
+        if linked or entry.is_symlink():
             # What a link leads to would change without the workspace changing.
             problems.append(Problem("这里是指向别处的链接", name, remedy="请放入清单文件本身"))
             continue
-        if path.is_dir():
+        if entry.is_dir():
             remedy = "清单直接放在 evidence 文件夹里，材料原件放进 files/"
             problems.append(Problem("清单文件夹里不能再有文件夹", name, remedy=remedy))
             continue
-        if path.suffix != ".yaml":
+        stem, dot, suffix = entry.name.rpartition(".")
+        if dot + suffix != ".yaml":
             remedy = "清单的扩展名是 .yaml；材料原件放进 files/"
             problems.append(Problem("这个文件不是清单", name, remedy=remedy))
             continue
         try:
-            document = read_yaml(path, name)
-            manifest = parse_manifest(document, indicators, roster, expected=path.stem)
+            document = read_yaml(folder / entry.name, name)
+            manifest = parse_manifest(document, indicators, roster, expected=stem)
         except BadInput as error:
             problems.extend(error.problems)
             continue
@@ -209,6 +215,7 @@ def _reference_problems(
 ) -> list[Problem]:
     """Ids that name no criterion or material of this manifest."""
     problems: list[Problem] = []
+    criteria = {criterion.id for criterion in indicator.criteria}
     ids: set[str] = set()
     for number, material in enumerate(manifest.materials):
         if material.id in ids:
@@ -216,7 +223,7 @@ def _reference_problems(
             problems.append(document.problem(("materials", number, "id"), message, "改用不同编号"))
         ids.add(material.id)
         for position, criterion in enumerate(material.supports):
-            if indicator.criterion(criterion) is None:
+            if criterion not in criteria:
                 known = "、".join(c.id for c in indicator.criteria)
                 message = f"{indicator.code} 没有评分标准“{criterion}”"
                 at = ("materials", number, "supports", position)
@@ -237,6 +244,5 @@ def _named_materials(manifest: Manifest) -> Iterator[tuple[KeyPath, str]]:
         for number, fact in enumerate(facts):
             for position, id in enumerate(fact.source):
                 yield ("facts", criterion, number, "source", position), id
-            certificate = getattr(fact, "certificate", None)
-            if certificate:
-                yield ("facts", criterion, number, "certificate"), certificate
+            if isinstance(fact, DeductionFact | VetoFact) and fact.certificate:
+                yield ("facts", criterion, number, "certificate"), fact.certificate

@@ -94,7 +94,7 @@ def material_standing(
             return MaterialStanding("invalid", f"引用的材料 {material.ref} 不存在或绕成了一圈")
         material = target
     standing = _stored_standing(place, material, indicator, files)
-    return replace(standing, issuer=material.issuer or "")
+    return replace(standing, issuer=material.issuer) if material.issuer else standing
 
 
 def _stored_standing(

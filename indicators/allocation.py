@@ -22,7 +22,6 @@ from indicators.roster import Roster, plain_name
 from indicators.scalars import Line, Text
 from indicators.strict_model import StrictModel, parse_model
 from indicators.strict_yaml import KeyPath, YamlDocument, read_yaml
-from indicators.unit_vocabulary import resolve
 
 ALLOCATION = "allocation.yaml"
 
@@ -120,9 +119,15 @@ def owing_group(criterion: Criterion, roster: Roster) -> str:
     return name if criterion.rollup != "lead" and name and roster.is_group(name) else ""
 
 
+def _todays_name(name: str) -> str:
+    from indicators.unit_vocabulary import resolve
+
+    return resolve(name).name
+
+
 def known_unit(name: str, roster: Roster) -> str:
     """The roster's name of a unit, by any of its names, former ones too; empty for an unknown one."""
-    unit = roster.find(name) or roster.find(resolve(name).name)
+    unit = roster.find(name) or roster.find(_todays_name(name))
     return unit.name if unit else ""
 
 
@@ -134,7 +139,7 @@ def known_helper(name: str, roster: Roster) -> str:
 def nearest_unit(name: str, roster: Roster) -> str:
     """What to do about a name that the roster lacks, with the name that comes nearest to it."""
     names = {word: unit.name for unit in roster.units for word in (unit.name, *unit.aliases)}
-    close = get_close_matches(resolve(name).name, sorted(names), n=1, cutoff=0.5)
+    close = get_close_matches(_todays_name(name), sorted(names), n=1, cutoff=0.5)
     return f"是不是“{names[close[0]]}”？" if close else "单位名称见 units.yaml，先把它补进名册"
 
 

@@ -104,7 +104,7 @@ class CriterionBase(StrictModel):
     @property
     def weighted(self) -> bool:
         """Whether the criterion carries points of the indicator."""
-        return self.weight > 0
+        return self.weight.numerator > 0
 
     def in_force(self, year: int) -> bool:
         """Whether any rule was in force at the end of `year`."""

@@ -62,10 +62,14 @@ def known_keys(model: type[BaseModel]) -> set[str]:
     return keys
 
 
+MOST_TOLD = 200
+"""Faults of one file that are told one by one."""
+
+
 def model_problems(
     error: ValidationError, document: YamlDocument, at: KeyPath = (), keys: set[str] | None = None
 ) -> list[Problem]:
-    """Every fault of a validation, placed in its file.
+    """The faults of a validation, placed in their file: all, or the first `MOST_TOLD`.
 
     Args:
         error: what pydantic found.
@@ -73,7 +77,8 @@ def model_problems(
         at: where the validated part stands in the file.
         keys: known keys, for the suggestion after an unknown one.
     """
-    details = error.errors(include_url=False)
+    found = error.errors(include_url=False)
+    details = found[:MOST_TOLD]
     places = [_place(document.root, at, detail, keys or set()) for detail in details]
     problems = []
     for detail, path in zip(details, places, strict=True):
@@ -84,7 +89,11 @@ def model_problems(
             continue
         message, remedy = _in_chinese(detail, path, keys or set())
         problems.append(Problem(message, document.name, document.line(path), dotted(path), remedy))
-    return sorted(problems, key=lambda problem: (problem.line, problem.key))
+    problems.sort(key=lambda problem: (problem.line, problem.key))
+    if len(found) > MOST_TOLD:
+        message = f"另有 {len(found) - MOST_TOLD} 处写法不对，没有一一列出"
+        problems.append(Problem(message, document.name, remedy="先改好上面这些再试"))
+    return problems
 
 
 def _place(root: Any, at: KeyPath, detail: ErrorDetails, keys: set[str]) -> KeyPath:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import yaml
@@ -28,8 +29,10 @@ from yaml.events import (
 from indicators.disk_error import disk_reason
 from indicators.plain_yaml import NOT_PLAIN, plain_root
 from indicators.problem import BadInput, Problem
+from indicators.unseen import UNSEEN
 from indicators.yaml_lines import lines_of
 from indicators.yaml_syntax import syntax_problem
+from indicators.yaml_text import unclean_text, unseen_words
 
 Node = Any
 """A built value: `str`, `None` (an empty scalar, meaning unknown), a list or a dict of nodes."""
@@ -44,11 +47,6 @@ _ENDS = (MappingEndEvent, SequenceEndEvent)
 _MARK_WITHOUT_SPACE = re.compile(r"#[^\s#]")
 _COMMENT_WITHOUT_SPACE = re.compile(r"\S[ \t]+#[^\s#]")
 _COMMENT_AFTER = re.compile(r":?[ \t]+#[^\s#]")
-# Besides control characters: other line ends, which shift line numbers, and marks that
-# reorder text on the screen.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-)
 
 
 @dataclass(frozen=True)
@@ -108,15 +106,17 @@ def read_bytes(path: Path, name: str) -> bytes:
         BadInput: when the file is missing, too large, or cannot be read.
     """
     try:
-        if not path.exists():
-            raise BadInput([Problem("找不到文件", name, remedy="检查文件名和所在文件夹")])
-        if not path.is_file():
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
             raise BadInput([Problem("这不是普通文件", name, remedy="移走它，换成 YAML 文本文件")])
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise BadInput([_too_large(name, size)])
-        return path.read_bytes()
+        if status.st_size > MAX_BYTES:
+            raise BadInput([_too_large(name, status.st_size)])
+        with path.open("rb", buffering=0) as stream:
+            return stream.read()
     except OSError as error:
+        if not path.exists():
+            message, remedy = "找不到文件", "检查文件名和所在文件夹"
+            raise BadInput([Problem(message, name, remedy=remedy)]) from None
         raise BadInput(
             [Problem(f"文件读不出来（{disk_reason(error)}）", name, remedy="检查权限")]
         ) from None
@@ -170,7 +170,7 @@ def parse_yaml(text: str, name: str) -> YamlDocument:
     Raises:
         BadInput: with file and line for every rule of the module that the text breaks.
     """
-    problems = list(_text_problems(text, name))
+    problems = list(unclean_text(text, name))
     if problems:
         raise BadInput(problems)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -186,19 +186,6 @@ def parse_yaml(text: str, name: str) -> YamlDocument:
     if problems:
         raise BadInput(problems)
     return YamlDocument(name, text, root)
-
-
-def _text_problems(text: str, name: str) -> Iterator[Problem]:
-    if "\t" in text:
-        for number, line in enumerate(text.split("\n"), 1):
-            if "\t" in line:
-                yield Problem("含有制表符（Tab）", name, number, remedy="请改用空格")
-                return
-    found = _CONTROL.search(text)
-    if found:
-        number = text.count("\n", 0, found.start()) + 1
-        code = f"U+{ord(found.group()):04X}"
-        yield Problem(f"含有控制字符 {code}", name, number, remedy="请删去这个看不见的字符")
 
 
 def _refuse(name: str, line: int, message: str, remedy: str, key: str = "") -> BadInput:
@@ -218,6 +205,8 @@ def _build(text: str, name: str) -> Node:
             if event.anchor is not None or event.tag is not None:
                 _refuse_decoration(event, name)
             value: Node = event.value
+            if event.style == '"':
+                _refuse_unseen(event, name)
             if value == "" and event.implicit[0]:
                 value = None
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -277,6 +266,14 @@ def _refuse_decoration(event: Any, name: str) -> None:
     if event.anchor is not None:
         raise _refuse(name, line, f"不支持锚点（&{event.anchor}）", "请把内容写全，或给文字加引号")
     raise _refuse(name, line, f"不支持标签（{event.tag}）", "请去掉“!”开头的标签，或给文字加引号")
+
+
+def _refuse_unseen(event: Any, name: str) -> None:
+    """Refuses what an escape like \\e or \\u202e in double quotation marks stands for."""
+    found = UNSEEN.search(event.value)
+    if found:
+        line = event.start_mark.line + 1
+        raise _refuse(name, line, unseen_words(found[0]), "请删去双引号里的这个转义，或改用单引号")
 
 
 def _lost_comments(text: str, name: str) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from indicators.problem import BadInput, Problem
 from indicators.sheet_grid import Cell, SheetGrid
+from indicators.unseen import without_unseen
 from indicators.zip_damage import ZIP_DAMAGE
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -175,4 +176,5 @@ def _text(value: object) -> str:
         # Fifteen digits are what Excel itself keeps and shows.
         text = format(Decimal(f"{value:.15g}"), "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
-    return re.sub(r"\r\n?|_x000D_\n?", "\n", str(value)).strip("\ufeff\u200b \n\t\u3000\xa0")
+    text = re.sub(r"\r\n?|_x000D_\n?", "\n", str(value))
+    return without_unseen(text).strip(" \n\t\u3000\xa0")

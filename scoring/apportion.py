@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
+
+from scoring.ratio import Ratio
 
 
 def to_cents(amount: Fraction) -> int:
@@ -12,7 +15,13 @@ def to_cents(amount: Fraction) -> int:
     >>> to_cents(Fraction(1, 3)), to_cents(Fraction("0.125")), to_cents(Fraction("0.135"))
     (33, 13, 14)
     """
-    return (200 * amount.numerator + amount.denominator) // (2 * amount.denominator)
+    return cents_of(amount.as_integer_ratio())
+
+
+def cents_of(points: Ratio) -> int:
+    """Whole cents of points that stand as a ratio; rounded like `to_cents`."""
+    top, bottom = points
+    return (200 * top + bottom) // (2 * bottom)
 
 
 def from_cents(cents: int) -> str:
@@ -38,13 +47,22 @@ def apportion(total: int, weights: Sequence[Fraction]) -> list[int]:
     >>> apportion(100, [Fraction(1), Fraction(1), Fraction(1)])
     [34, 33, 33]
     """
-    whole = sum(weights, Fraction(0))
+    return apportion_by([weight.as_integer_ratio() for weight in weights], total)
+
+
+def apportion_by(weights: Sequence[Ratio], total: int) -> list[int]:
+    """Share `total` cents in proportion to ratios, as `apportion` does."""
+    if len(weights) == 1:
+        return [total if weights[0][0] else 0]
+    common = lcm(*(bottom for _, bottom in weights))
+    parts = [top * (common // bottom) for top, bottom in weights]
+    whole = sum(parts)
     if not whole:
         return [0] * len(weights)
-    exact = [total * weight / whole for weight in weights]
-    cents = [int(share) for share in exact]
+    shares = [divmod(total * part, whole) for part in parts]
+    cents = [share for share, _ in shares]
     rest = total - sum(cents)
-    by_remainder = sorted(range(len(exact)), key=lambda n: (cents[n] - exact[n], n))
+    by_remainder = sorted(range(len(shares)), key=lambda n: (-shares[n][1], n))
     for n in by_remainder[:rest]:
         cents[n] += 1
     return cents

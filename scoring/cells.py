@@ -7,10 +7,10 @@ the criterion; not-applicable cells hold none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
+from functools import cache
+from typing import NamedTuple
 
 from evidence.facts import Fact
 from evidence.manifest import Manifest
@@ -18,14 +18,14 @@ from evidence.material_standing import MaterialStanding
 from indicators.criterion import Criterion
 from indicators.owed import Owed
 from indicators.roster import Roster
-from scoring.criterion_rules import ONE, ZERO, judge_together
-from scoring.verdict import Verdict
+from scoring.criterion_rules import ZERO, judge
+from scoring.judging_together import judge_together
+from scoring.limits import Limits, Terms
+from scoring.proofs import Proofs, Support
+from scoring.verdict import Told, Verdict, sentence_of
 
-Support = Literal["supported", "onsite", "none"]
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One judged cell of a criterion.
 
     Attributes:
@@ -62,50 +62,17 @@ class Cell:
         return self.part if share == 1 else self.part * share
 
 
-@dataclass
-class _Draft:
+class _Draft(NamedTuple):
     unit: str
     year: int | None
     verdict: Verdict
-    facts: list[Fact] = field(default_factory=list)
+    facts: Sequence[Fact] = ()
     debtors: tuple[str, ...] = ()
 
 
-def earned_in_all(cells: Iterable[Cell]) -> Fraction:
-    """The share of the criterion that cells earn together.
-
-    Cells of one unit hold the same part and mostly earn all or nothing of it: counting those is
-    several times faster than adding fractions one by one.
-    """
-    earned: list[Fraction] = []
-    part, whole, rest = ZERO, 0, ZERO
-    for cell in cells:
-        share = cell.verdict.share
-        if not share:
-            continue
-        if cell.part is not part:
-            earned.append(_of(part, whole, rest))
-            part, whole, rest = cell.part, 0, ZERO
-        if share is ONE:
-            whole += 1
-        else:
-            rest = share if rest is ZERO else rest + share
-    earned.append(_of(part, whole, rest))
-    amounts = [amount for amount in earned if amount is not ZERO]
-    return amounts[0] if len(amounts) == 1 else sum(amounts, ZERO)
-
-
-def _of(part: Fraction, whole: int, rest: Fraction) -> Fraction:
-    """`part` taken `whole` times and `rest` of one more time, without needless arithmetic."""
-    if rest is ZERO:
-        return part if whole == 1 else part * whole if whole else ZERO
-    return part * (rest + whole)
-
-
 def judge_cells(
-    criterion: Criterion,
+    terms: Terms,
     owed: Owed,
-    years: Sequence[int],
     manifest: Manifest,
     standings: Mapping[str, MaterialStanding],
     roster: Roster,
@@ -113,40 +80,64 @@ def judge_cells(
     """Every cell of one criterion.
 
     Args:
-        criterion: the statement.
+        terms: the criterion with its years, of which there is one at least.
         owed: the units that owe its facts.
-        years: the years in which it is judged, oldest first; never empty.
         manifest: the indicator's manifest.
         standings: how its materials stand, by id.
         roster: for units named by an alias.
     """
+    criterion, years, limits = terms
     facts: dict[tuple[str, int | None], Fact] = {}
     for fact in manifest.facts.get(criterion.id, ()):
         facts.setdefault((roster.canonical(fact.unit), fact.year), fact)
-    unit_sets = [owed.units] if criterion.rollup == "pooled" else [(u,) for u in owed.units]
-    year_sets = [tuple(years)] if criterion.over == "pooled" else [(y,) for y in years]
-    rows = [[_draft(criterion, us, ys, facts) for ys in year_sets] for us in unit_sets]
-    rows_in_play = sum(any(d.verdict.share is not None for d in row) for row in rows)
+    if criterion.rollup != "pooled" and (criterion.over != "pooled" or len(years) == 1):
+        rows = [[_single(criterion, u, y, facts, limits[y]) for y in years] for u in owed.units]
+    else:
+        unit_sets = [owed.units] if criterion.rollup == "pooled" else [(u,) for u in owed.units]
+        year_sets = [years] if criterion.over == "pooled" else [(y,) for y in years]
+        rows = [
+            [_draft(criterion, us, ys, facts, limits[ys[-1]]) for ys in year_sets]
+            for us in unit_sets
+        ]
+    plays = [sum([draft.verdict.share is not None for draft in row]) for row in rows]
+    rows_in_play = len(plays) - plays.count(0)
+    proofs = Proofs(criterion, manifest, standings, roster)
     cells = []
-    for row in rows:
-        in_play = sum(draft.verdict.share is not None for draft in row)
-        held = Fraction(1, rows_in_play * in_play) if in_play else ZERO
-        for draft in row:
-            part = held if draft.verdict.share is not None else ZERO
-            support, reason, offered = _support(criterion, draft, manifest, standings, roster)
-            cells.append(
-                Cell(
-                    draft.unit,
-                    draft.year,
-                    part,
-                    draft.verdict,
-                    support,
-                    reason,
-                    offered,
-                    draft.debtors,
-                )
-            )
+    for row, in_play in zip(rows, plays, strict=True):
+        held = _one_of(rows_in_play * in_play) if in_play else ZERO
+        for unit, year, verdict, stated, debtors in row:
+            if verdict.share is None:
+                cells.append(Cell(unit, year, ZERO, verdict, "none", "", False, debtors))
+            elif not verdict.share or not stated:
+                cells.append(Cell(unit, year, held, verdict, "none", "", False, debtors))
+            else:
+                support = proofs.support(stated)
+                cells.append(Cell(unit, year, held, verdict, *support, debtors))
     return cells
+
+
+@cache
+def _one_of(number: int) -> Fraction:
+    return Fraction(1, number)
+
+
+def _single(
+    criterion: Criterion,
+    unit: str,
+    year: int,
+    facts: Mapping[tuple[str, int | None], Fact],
+    limits: Limits,
+) -> _Draft:
+    """The cell of one unit and one year, as `_draft` gives it; most cells are such."""
+    if criterion.type == "veto":
+        return _draft(criterion, (unit,), (year,), facts, limits)
+    fact = None if criterion.over == "each_year" else facts.get((unit, None))
+    if fact is None or not fact.filled:
+        fact = facts.get((unit, year))
+        if fact is None or not fact.filled:
+            return _Draft(unit, year, _unfilled(criterion, (unit,), (unit,)), (), (unit,))
+    verdict = judge(criterion, fact, limits)
+    return _Draft(unit, year, verdict, (fact,), (unit,) if verdict.gap_class == "unfilled" else ())
 
 
 def _draft(
@@ -154,13 +145,14 @@ def _draft(
     units: tuple[str, ...],
     years: tuple[int, ...],
     facts: Mapping[tuple[str, int | None], Fact],
+    limits: Limits,
 ) -> _Draft:
     """One cell judged, its support still open."""
     unit = units[0] if criterion.rollup != "pooled" else ""
     year = years[-1] if criterion.over == "each_year" or len(years) == 1 else None
     event = _open_veto(criterion, units, years, facts)
     if event is not None:
-        return _Draft(unit, year, judge_together(criterion, [event], years[-1]), [event])
+        return _Draft(unit, year, judge_together(criterion, [event], limits), [event])
     found: list[Fact] = []
     debtors: list[str] = []
     for name in units:
@@ -173,12 +165,14 @@ def _draft(
             found.extend(stated)
     if debtors:
         return _Draft(unit, year, _unfilled(criterion, units, debtors), found, tuple(debtors))
-    verdict = judge_together(criterion, found, years[-1])
+    verdict = judge_together(criterion, found, limits)
     if len(units) > 1:
-        sentence = f"应报{len(units)}家、已报{len(units)}家，合计{verdict.sentence}"
-        verdict = Verdict(verdict.share, sentence, verdict.kind, verdict.gap_class)
-    debtors = list(units) if verdict.gap_class == "unfilled" else []
-    return _Draft(unit, year, verdict, found, tuple(debtors))
+        verdict = verdict._replace(told=(_of_all, len(units), verdict.told))
+    return _Draft(unit, year, verdict, found, units if verdict.gap_class == "unfilled" else ())
+
+
+def _of_all(units: int, told: Told) -> str:
+    return f"应报{units}家、已报{units}家，合计{sentence_of(told)}"
 
 
 def _open_veto(
@@ -221,67 +215,3 @@ def _unfilled(criterion: Criterion, units: tuple[str, ...], debtors: Sequence[st
         return Verdict(ZERO, "未填报", "not_filled", "unfilled")
     reported = len(units) - len(debtors)
     return Verdict(ZERO, f"应报{len(units)}家、已报{reported}家，未报齐", "not_filled", "unfilled")
-
-
-def _support(
-    criterion: Criterion,
-    draft: _Draft,
-    manifest: Manifest,
-    standings: Mapping[str, MaterialStanding],
-    roster: Roster,
-) -> tuple[Support, str, bool]:
-    """How the weakest fact of a cell is carried, why not, and whether anything was offered."""
-    if not draft.facts or not draft.verdict.share:
-        return "none", "", False
-    general = [m.id for m in manifest.materials if criterion.id in m.supports]
-    weakest: Support = "supported"
-    reasons: list[str] = []
-    offered = True
-    for fact in draft.facts:
-        if criterion.type in ("deduction", "veto"):
-            candidates, refusal = _certificates(fact, standings, roster)
-        else:
-            candidates, refusal = list(fact.source or general), ""
-        best, reason = _best(candidates, standings)
-        if refusal and best != "none":
-            best, reason = "none", refusal
-        if not candidates:
-            offered = False
-            reason = refusal or "没有材料支撑"
-        if best == "none":
-            weakest = "none"
-            reasons.append(reason)
-        elif best == "onsite" and weakest == "supported":
-            weakest = "onsite"
-    return weakest, "；".join(dict.fromkeys(reasons)), offered
-
-
-def _certificates(
-    fact: Fact, standings: Mapping[str, MaterialStanding], roster: Roster
-) -> tuple[list[str], str]:
-    """How many events there were stands only on a certificate of another, competent body.
-
-    That holds for “none happened” (design §5), and for “only one happened” as well: otherwise a
-    unit with fewer events would need more proof than one with more.
-    """
-    id = getattr(fact, "certificate", None)
-    if not id:
-        return [], "发生情况须有主管机关出具的证明"
-    issuer = standings[id].issuer if id in standings else ""
-    if not issuer:
-        return [id], f"证明 {id} 没有写明出具机关"
-    if roster.canonical(issuer) == roster.canonical(fact.unit):
-        return [id], f"证明 {id} 由{issuer}自己出具，不能自证"
-    return [id], ""
-
-
-def _best(
-    candidates: Sequence[str], standings: Mapping[str, MaterialStanding]
-) -> tuple[Support, str]:
-    """The best standing among the materials offered, and what is wrong when none counts."""
-    found = [(id, standings[id]) for id in candidates if id in standings]
-    if any(standing.standing == "valid" for _, standing in found):
-        return "supported", ""
-    if any(standing.standing == "onsite" for _, standing in found):
-        return "onsite", ""
-    return "none", "；".join(f"{id}：{standing.reason}" for id, standing in found)

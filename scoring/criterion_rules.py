@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any, cast
@@ -29,37 +28,19 @@ from indicators.criterion import (
     JudgementCriterion,
     RatioCriterion,
     SurveyCriterion,
-    Variant,
     VetoCriterion,
 )
 from indicators.scalars import plain
 from indicators.workdays import working_days_between
-from scoring.verdict import GapType, Verdict
+from scoring.limits import Limits
+from scoring.verdict import GapType, Told, Verdict
 
 ONE, ZERO = Fraction(1), Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """A criterion's thresholds as they stood in one year."""
-
-    criterion: Any
-    variant: Variant | None
-    year: int
-
-    def __getattr__(self, name: str) -> Any:
-        own = getattr(self.variant, name) if self.variant else None
-        return getattr(self.criterion, name) if own is None else own
-
-
-def limits_of(criterion: Criterion, year: int) -> Limits:
-    """The thresholds of `criterion` in force in `year`."""
-    return Limits(criterion, criterion.variant(year), year)
-
-
-def judge(criterion: Criterion, fact: Fact, year: int) -> Verdict:
-    """What a filled fact earns under the thresholds of `year`."""
-    return _RULES[criterion.type](criterion, fact, limits_of(criterion, year))
+def judge(criterion: Criterion, fact: Fact, limits: Limits) -> Verdict:
+    """What a filled fact earns under the thresholds of its year."""
+    return _RULES[criterion.type](criterion, fact, limits)
 
 
 def percent(share: Fraction) -> str:
@@ -69,6 +50,8 @@ def percent(share: Fraction) -> str:
     ('71.61%', '100%')
     """
     top, bottom = share.numerator, share.denominator
+    if top == bottom:
+        return "100%"
     whole, part = divmod((20000 * top + bottom) // (2 * bottom), 100)
     return f"{whole}.{part:02}".rstrip("0").rstrip(".") + "%"
 
@@ -84,8 +67,8 @@ def between(value: Fraction, floor: Fraction, target: Fraction) -> Fraction:
     return max(ZERO, (value - floor) / (target - floor))
 
 
-def _graded(share: Fraction, sentence: str, kind: GapType) -> Verdict:
-    return Verdict(share, sentence, None if share == 1 else kind)
+def _graded(share: Fraction, told: Told, kind: GapType) -> Verdict:
+    return Verdict(share, told, None if share == 1 else kind)
 
 
 def judge_boolean(criterion: Criterion, fact: BooleanFact, limits: Limits) -> Verdict:
@@ -104,7 +87,7 @@ def judge_checklist(criterion: ChecklistCriterion, fact: ChecklistFact, limits: 
     present = set(fact.value or ())
     absent = [item for item in criterion.items if item not in present]
     total = len(criterion.items)
-    share = Fraction(total - len(absent), total)
+    share = Fraction(total - len(absent), total) if absent else ONE
     sentence = f"{total}项要件具备{total - len(absent)}项"
     if absent:
         sentence += f"，缺{'、'.join(absent)}"
@@ -131,19 +114,31 @@ def _empty_whole(fact: Fact, what: str) -> Verdict:
 
 
 def _rate(part: Fraction, whole: Fraction, limits: Limits) -> Verdict:
+    told = (_rate_sentence, part, whole, limits)
+    if part == whole:
+        return Verdict(ONE, told)  # no target is above all
+    span, target, floor = limits.slope
+    top, bottom = part.numerator * whole.denominator, part.denominator * whole.numerator
+    if top * target[1] >= target[0] * bottom:
+        return Verdict(ONE, told)
+    above = top * floor[1] - floor[0] * bottom
+    if above <= 0:
+        return Verdict(ZERO, told, "below_target")
+    share = Fraction(above * span[1], bottom * floor[1] * span[0])
+    return Verdict(share, told, "below_target")
+
+
+def _rate_sentence(part: Fraction, whole: Fraction, limits: Limits) -> str:
     target, floor = limits.target, limits.floor
-    rate = ONE if part == whole else part / whole
-    share = between(rate, floor, target)
+    rate = part / whole
     sentence = f"{plain(part)}/{plain(whole)}={percent(rate)}，"
     goal = f"{percent(target)}{_chosen(limits, 'target')}"
-    if share == 1:
-        sentence += f"达到{goal}"
-    elif floor:
-        start = "工作参考值" if "floor" in limits.criterion.working else ""
-        sentence += f"未达{goal}（{start}{percent(floor)}起计）"
-    else:
-        sentence += f"未达{goal}"
-    return _graded(share, sentence, "below_target")
+    if part == whole or rate >= target:
+        return f"{sentence}达到{goal}"
+    if not floor:
+        return f"{sentence}未达{goal}"
+    start = "工作参考值" if "floor" in limits.criterion.working else ""
+    return f"{sentence}未达{goal}（{start}{percent(floor)}起计）"
 
 
 def _chosen(limits: Limits, name: str) -> str:
@@ -157,7 +152,7 @@ def judge_count(criterion: CountCriterion, fact: CountFact, limits: Limits) -> V
     Worked example: 法治讲座应不少于2期, 实办1期 → 1/2 = 0.5; 办3期 → 1.
     """
     value, least = cast(int, fact.value), limits.at_least
-    share = min(ONE, Fraction(value, least))
+    share = ONE if value >= least else Fraction(value, least)
     verb = "达到" if share == 1 else "少于"
     return _graded(
         share,
@@ -225,9 +220,9 @@ def judge_deduction(criterion: DeductionCriterion, fact: DeductionFact, limits: 
     Worked example: 每起扣 0.2, 发生 2 起 → 1 - 0.4 = 0.6; 发生 7 起, 最低 0 → 0.
     """
     number = len(fact.events or ())
-    share = max(limits.floor, ONE - limits.per_event * number)
     if not number:
         return Verdict(ONE, f"未发生{criterion.event}")
+    share = max(limits.floor, ONE - limits.per_event * number)
     each = f"每起扣{percent(limits.per_event)}{_chosen(limits, 'per_event')}"
     return _graded(share, f"发生{number}起：{criterion.event}，{each}", "event")
 
@@ -279,66 +274,4 @@ _RULES: Mapping[str, Callable[[Any, Any, Limits], Verdict]] = {
     "survey": judge_survey,
     "judgement": judge_judgement,
     "veto": judge_veto,
-}
-
-
-def judge_together(criterion: Criterion, facts: Sequence[Fact], year: int) -> Verdict:
-    """What the filled facts of one cell earn together under the thresholds of `year`.
-
-    Sides and counts are summed, events strung together. What cannot be summed (yes or no,
-    lists, days, surveys, grades) is worth its weakest fact, so that no unit covers for another;
-    facts that do not apply are left out.
-    """
-    if len(facts) == 1:
-        return judge(criterion, facts[0], year)
-    summed = _SUMS.get(type(facts[0]), _no_sum)(facts)
-    if summed is not None:
-        return judge(criterion, summed, year)
-    verdicts = [judge(criterion, fact, year) for fact in facts]
-    in_play = [verdict for verdict in verdicts if verdict.share is not None]
-    return min(in_play, key=lambda verdict: verdict.share or ZERO) if in_play else verdicts[0]
-
-
-def _total(facts: Sequence[Any], name: str) -> Any:
-    return sum(getattr(fact, name) for fact in facts)
-
-
-def _sum_ratio(facts: Sequence[Any]) -> RatioFact:
-    return RatioFact(
-        unit=facts[0].unit,
-        numerator=_total(facts, "numerator"),
-        denominator=_total(facts, "denominator"),
-        zero_report=all(fact.zero_report for fact in facts if not fact.denominator),
-    )
-
-
-def _sum_count(facts: Sequence[Any]) -> CountFact:
-    return CountFact(unit=facts[0].unit, value=_total(facts, "value"))
-
-
-def _sum_deadline(facts: Sequence[Any]) -> DeadlineFact | None:
-    if any(fact.on_time is None or fact.total is None for fact in facts):
-        return None
-    return DeadlineFact(
-        unit=facts[0].unit,
-        on_time=_total(facts, "on_time"),
-        total=_total(facts, "total"),
-        zero_report=all(fact.zero_report for fact in facts if not fact.total),
-    )
-
-
-def _sum_deduction(facts: Sequence[Any]) -> DeductionFact:
-    events = tuple(event for fact in facts for event in fact.events)
-    return DeductionFact(unit=facts[0].unit, events=events)
-
-
-def _no_sum(facts: Sequence[Any]) -> None:
-    return None
-
-
-_SUMS: Mapping[type[Fact], Callable[[Sequence[Any]], Fact | None]] = {
-    RatioFact: _sum_ratio,
-    CountFact: _sum_count,
-    DeadlineFact: _sum_deadline,
-    DeductionFact: _sum_deduction,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal, NamedTuple
 
 from evidence.approving import Approvers
 from evidence.files_index import FilesIndex
@@ -13,11 +14,13 @@ from evidence.material_standing import MaterialStanding
 from indicators.catalogue_model import GovernmentLevel, Indicator
 from indicators.criterion import Criterion
 from indicators.owed import owed_units
-from indicators.period import years_of
 from indicators.roster import Roster
-from scoring.cells import Cell, earned_in_all, judge_cells
+from scoring.cells import Cell, judge_cells
 from scoring.criterion_rules import ZERO
+from scoring.limits import terms_of
+from scoring.ratio import NOTHING, Ratio, product, ratio_of, total, total_of
 from scoring.scheme import Scheme
+from scoring.verdict import Told, sentence_of
 
 
 @dataclass(frozen=True)
@@ -37,35 +40,67 @@ class Rules:
     approvers: Approvers | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionScore:
+class Amounts(NamedTuple):
+    """The exact points of one criterion, in all and as materials carry them."""
+
+    part: Ratio
+    claimed: Ratio
+    supported: Ratio
+    onsite: Ratio
+
+
+class CriterionScore(NamedTuple):
     """What one criterion came to.
 
     Attributes:
         criterion: the statement.
         part: exact points that it holds of the indicator; 0 when not applicable or unweighted.
         cells: its judged cells.
-        sentence: how the number came about, in one Chinese sentence.
+        told: how the number came about, in one Chinese sentence, or what writes it.
     """
 
     criterion: Criterion
     part: Fraction
     cells: tuple[Cell, ...]
-    sentence: str
+    told: Told
+
+    @property
+    def sentence(self) -> str:
+        """How the number came about, in one Chinese sentence."""
+        return sentence_of(self.told)
 
     @property
     def applies(self) -> bool:
         """Whether any of its cells takes part in the score."""
-        return any(cell.applicable for cell in self.cells)
+        return any(cell.verdict.share is not None for cell in self.cells)
 
     @property
     def claimed(self) -> Fraction:
         """Exact points that the facts earn."""
-        return self.part * earned_in_all(self.cells)
+        return Fraction(*self.amounts.claimed)
 
-    def carried(self, support: str) -> Fraction:
+    def carried(self, support: Literal["supported", "onsite"]) -> Fraction:
         """Exact points of the claimed ones that materials of that standing carry."""
-        return self.part * earned_in_all(cell for cell in self.cells if cell.support == support)
+        amounts = self.amounts
+        return Fraction(*(amounts.supported if support == "supported" else amounts.onsite))
+
+    @property
+    def amounts(self) -> Amounts:
+        """The exact points, added up in one pass over the cells."""
+        carried: dict[str, dict[int, int]] = {"supported": {}, "onsite": {}, "none": {}}
+        for cell in self.cells:
+            share = cell.verdict.share
+            if share:
+                top, bottom = share.as_integer_ratio()
+                # Of all cells that apply, each holds one of so many equal parts.
+                bottom *= cell.part.denominator
+                tops = carried[cell.support]
+                tops[bottom] = tops.get(bottom, 0) + top
+        part = ratio_of(self.part)
+        supported, onsite, bare = (
+            product(part, total_of(tops)) if tops else NOTHING for tops in carried.values()
+        )
+        return Amounts(part, total((supported, onsite, bare)), supported, onsite)
 
 
 def score_criterion(
@@ -86,24 +121,25 @@ def score_criterion(
         standings: how its materials stand, by id.
         rules: roster, level and years.
     """
-    years = years_of(criterion, rules.years)
-    if not years:
+    terms = terms_of(criterion, rules.years)
+    if not terms.years:
         return CriterionScore(criterion, ZERO, (), "评估期内没有施行中的规定，不适用")
     owed = owed_units(criterion, indicator, rules.roster)
     if owed.unresolved and rules.level == "county":
         # A county has no counties below it; a city without its counties has an unfinished roster.
         return CriterionScore(criterion, ZERO, (), f"本级没有{owed.unresolved}，不适用")
-    cells = judge_cells(criterion, owed, years, manifest, standings, rules.roster)
+    cells = judge_cells(terms, owed, manifest, standings, rules.roster)
     if not any(cell.applicable for cell in cells):
         return CriterionScore(criterion, ZERO, tuple(cells), "各单位均为零报告，不适用")
-    return CriterionScore(criterion, part, tuple(cells), _sentence(criterion, cells, owed.units))
+    told = (_sentence, cells, owed.units)
+    return CriterionScore(criterion, part, tuple(cells), told)
 
 
 _FEW = 6
 _SHOWN = 3
 
 
-def _sentence(criterion: Criterion, cells: Sequence[Cell], units: Sequence[str]) -> str:
+def _sentence(cells: Sequence[Cell], units: Sequence[str]) -> str:
     """One sentence for the whole criterion: every cell while they are few, else the notable ones."""
     alone = len({cell.unit for cell in cells}) == 1
     if len(cells) <= _FEW:

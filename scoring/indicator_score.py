@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, cast
 
 from evidence.facts import BonusFact, Fact
 from evidence.manifest import Manifest
 from evidence.material_standing import MaterialStanding, material_standing
 from indicators.catalogue_model import Code, Indicator
-from indicators.criterion import BonusCriterion
-from scoring.apportion import to_cents
+from indicators.criterion import BonusCriterion, Criterion
+from indicators.roster import Roster
+from scoring.apportion import cents_of, to_cents
 from scoring.criterion_rules import ZERO
 from scoring.criterion_score import CriterionScore, Rules, score_criterion
 from scoring.gap import CLASS_ORDER, Gap
-from scoring.losses import charge_veto, gaps_of, losses_of, unearned, unproven
+from scoring.losses import (
+    Charge,
+    charge_veto,
+    charges_of,
+    gap_of,
+    losses_of,
+    unearned,
+    unproven,
+)
+from scoring.ratio import NOTHING, total
 
 Status = Literal["scored", "unknown", "not_applicable"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndicatorScore:
     """The score of one indicator in cents, with its gaps and explanations.
 
     Attributes:
         points: points under the scheme before anything was found not applicable, in cents.
+        charges: lost cents with their causes; `gaps` explains them.
         bonus: cents beside the score, never part of `full`.
         note: why the indicator, or part of it, is not applicable or stands at nothing.
     """
 
-    code: Code
-    title: str
+    indicator: Indicator = field(repr=False)
     area: int
     tier: str
     status: Status
@@ -44,9 +55,27 @@ class IndicatorScore:
     bonus: int
     self_score: int | None
     criteria: tuple[CriterionScore, ...]
-    gaps: tuple[Gap, ...]
+    charges: tuple[Charge, ...]
     standings: Mapping[str, MaterialStanding]
-    note: str = ""
+    note: str
+    declared_none: bool = field(repr=False)
+    roster: Roster = field(repr=False)
+
+    @property
+    def code(self) -> Code:
+        """The indicator's code."""
+        return self.indicator.code
+
+    @property
+    def title(self) -> str:
+        """The indicator's title."""
+        return self.indicator.title
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Every cause of lost points with its unit and remedy, by criterion, class and unit."""
+        about = (self.indicator, self.area, self.declared_none, self.roster)
+        return tuple(gap_of(charge, *about) for charge in self.charges)
 
     @property
     def sentence(self) -> str:
@@ -79,25 +108,39 @@ def score_indicator(
     }
     points = rules.scheme.points_of(indicator)
     if declared := not_applicable(indicator, manifest, rules):
-        return _not_applicable(indicator, area, tier, points, declared, standings)
-    weights = sum((c.weight for c in indicator.criteria if c.weighted), ZERO)
+        return _not_applicable(indicator, area, tier, points, declared, manifest, standings, rules)
     scores = [
-        score_criterion(
-            criterion,
-            points * criterion.weight / weights if weights else ZERO,
-            indicator,
-            manifest,
-            standings,
-            rules,
-        )
-        for criterion in indicator.criteria
-        if criterion.type != "bonus"
+        score_criterion(criterion, part, indicator, manifest, standings, rules)
+        for criterion, part in parts_of(indicator, points)
     ]
     if not any(s.applies and s.criterion.weighted for s in scores):
         reasons = "；".join(dict.fromkeys(s.sentence for s in scores))
-        return _not_applicable(indicator, area, tier, points, reasons, standings)
+        return _not_applicable(indicator, area, tier, points, reasons, manifest, standings, rules)
     zeroed = _zeroed(scores, rules.scheme.veto_basis(indicator.code))
     return _assemble(indicator, area, tier, manifest, points, scores, standings, zeroed, rules)
+
+
+_Parts = tuple[tuple[Criterion, Fraction], ...]
+_KNOWN_PARTS: dict[tuple[int, Fraction], tuple[Indicator, _Parts]] = {}
+_MOST_KNOWN = 2048
+
+
+def parts_of(indicator: Indicator, points: Fraction) -> _Parts:
+    """The scored criteria of an indicator with the exact points that each holds of it."""
+    key = (id(indicator), points)
+    known = _KNOWN_PARTS.get(key)
+    if known is None:
+        if len(_KNOWN_PARTS) >= _MOST_KNOWN:
+            _KNOWN_PARTS.clear()
+        weights = sum((c.weight for c in indicator.criteria if c.weighted), ZERO)
+        parts = tuple(
+            (criterion, points * criterion.weight / weights if weights else ZERO)
+            for criterion in indicator.criteria
+            if criterion.type != "bonus"
+        )
+        # Keeping the indicator keeps its id from being given to another.
+        known = _KNOWN_PARTS[key] = indicator, parts
+    return known[1]
 
 
 def not_applicable(indicator: Indicator, manifest: Manifest, rules: Rules) -> str:
@@ -129,11 +172,12 @@ def _not_applicable(
     tier: str,
     points: Fraction,
     reason: str,
+    manifest: Manifest,
     standings: Mapping[str, MaterialStanding],
+    rules: Rules,
 ) -> IndicatorScore:
     return IndicatorScore(
-        indicator.code,
-        indicator.title,
+        indicator,
         area,
         tier,
         "not_applicable",
@@ -148,6 +192,8 @@ def _not_applicable(
         (),
         standings,
         reason.rstrip("。"),
+        bool(manifest.none_reason),
+        rules.roster,
     )
 
 
@@ -172,22 +218,19 @@ def _assemble(
     rules: Rules,
 ) -> IndicatorScore:
     lead = rules.roster.canonical(indicator.lead)
-    full = sum((s.part for s in scores), ZERO)
-    claimed = sum((s.claimed for s in scores), ZERO)
-    supported = sum((s.carried("supported") for s in scores), ZERO)
-    onsite = sum((s.carried("onsite") for s in scores), ZERO)
+    amounts = [score.amounts for score in scores]
+    full, claimed, supported, onsite = (total(column) for column in zip(*amounts, strict=True))
     not_earned = losses_of(scores, lead, unearned)
     not_proven = losses_of(scores, lead, unproven)
     if zeroed:
         charge_veto(not_earned, claimed, zeroed)
-        claimed = supported = onsite = ZERO
+        claimed = supported = onsite = NOTHING
         not_proven = []
-    full_cents, claimed_cents = to_cents(full), to_cents(claimed)
-    supported_cents, proven_cents = to_cents(supported), to_cents(supported + onsite)
-    declared_none = bool(manifest.none_reason)
-    gaps = [
-        *gaps_of(not_earned, full_cents - claimed_cents, indicator, area, declared_none, rules),
-        *gaps_of(not_proven, claimed_cents - proven_cents, indicator, area, declared_none, rules),
+    full_cents, claimed_cents = cents_of(full), cents_of(claimed)
+    supported_cents, proven_cents = cents_of(supported), cents_of(total((supported, onsite)))
+    charges = [
+        *charges_of(not_earned, full_cents - claimed_cents),
+        *charges_of(not_proven, claimed_cents - proven_cents),
     ]
     weighted = [s for s in scores if s.applies and s.criterion.weighted]
     unknown = all(
@@ -197,8 +240,7 @@ def _assemble(
         if cell.applicable
     )
     return IndicatorScore(
-        indicator.code,
-        indicator.title,
+        indicator,
         area,
         tier,
         "unknown" if unknown else "scored",
@@ -210,10 +252,17 @@ def _assemble(
         _bonus(indicator, manifest),
         None if manifest.self_score is None else to_cents(manifest.self_score),
         tuple(scores),
-        tuple(sorted(gaps, key=lambda g: (g.criterion, CLASS_ORDER[g.cls], g.unit))),
+        tuple(sorted(charges, key=_place)),
         standings,
         zeroed or _undeclared_note(manifest, rules),
+        bool(manifest.none_reason),
+        rules.roster,
     )
+
+
+def _place(charge: Charge) -> tuple[str, int, str]:
+    loss = charge.loss
+    return loss.criterion.id, CLASS_ORDER[loss.cls], loss.unit
 
 
 def _undeclared_note(manifest: Manifest, rules: Rules) -> str:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import NamedTuple
 
 from indicators.catalogue_model import Indicator
 from indicators.criterion import Criterion
-from scoring.apportion import apportion
+from indicators.roster import Roster
+from scoring.apportion import apportion_by
 from scoring.cells import Cell
-from scoring.criterion_score import CriterionScore, Rules
+from scoring.criterion_score import CriterionScore
 from scoring.gap import Gap, remedy_of, severity_of
-from scoring.verdict import GapClass, GapType
+from scoring.ratio import Ratio, product, ratio_of, total
+from scoring.verdict import GapClass, GapType, Told, sentence_of
 
 
 class Shortfall(NamedTuple):
     """What one cell fails to earn or to prove, as a share of its criterion."""
 
-    share: Fraction
+    share: Ratio
     cls: GapClass
     kind: GapType
-    reason: str
+    told: Told
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class Loss:
 
     Attributes:
         amount: exact points lost.
-        reasons: what happened, year by year.
+        reasons: what happened, with the year it happened in.
         largest: the largest single shortfall, which gives the kind.
     """
 
@@ -39,26 +40,36 @@ class Loss:
     unit: str
     cls: GapClass
     kind: GapType
-    amount: Fraction
-    reasons: list[str]
-    largest: Fraction
+    amount: Ratio
+    reasons: list[tuple[int | None, Told]]
+    largest: Ratio
+
+
+class Charge(NamedTuple):
+    """A cause of lost points with its cents."""
+
+    loss: Loss
+    cents: int
 
 
 def unearned(cell: Cell) -> Shortfall | None:
     """What a cell's facts fail to earn; an open veto shows up though it holds no points."""
     verdict = cell.verdict
-    if verdict.share is None or verdict.kind is None:
+    if verdict.kind is None or verdict.share is None:
         return None
-    lost = cell.part if not verdict.share else cell.part * (1 - verdict.share)
-    return Shortfall(lost, verdict.gap_class, verdict.kind, verdict.sentence)
+    top, bottom = verdict.share.as_integer_ratio()
+    part, whole = cell.part.as_integer_ratio()
+    lost = ((bottom - top) * part, bottom * whole)
+    return Shortfall(lost, verdict.gap_class, verdict.kind, verdict.told)
 
 
 def unproven(cell: Cell) -> Shortfall | None:
     """What a cell's facts earn but no material carries."""
-    if not cell.verdict.share or cell.support != "none":
+    if cell.support != "none" or not cell.verdict.share:
         return None
     kind: GapType = "material_invalid" if cell.offered else "no_material"
-    return Shortfall(cell.earned, "material", kind, cell.support_reason or "没有材料支撑")
+    bare = ratio_of(cell.earned)
+    return Shortfall(bare, "material", kind, cell.support_reason or "没有材料支撑")
 
 
 def losses_of(
@@ -78,72 +89,80 @@ def losses_of(
             if found is None:
                 continue
             units = cell.debtors or ((cell.unit,) if cell.unit else (lead,))
-            share = found.share / len(units) if len(units) > 1 else found.share
-            reason = f"{cell.year}年{found.reason}" if cell.year else found.reason
+            share = (found.share[0], found.share[1] * len(units))
             for unit in units:
                 key = (score.criterion.id, unit, found.cls)
                 loss = losses.get(key)
                 if loss is None:
+                    reasons = [(cell.year, found.told)]
                     losses[key] = Loss(
-                        score.criterion, unit, found.cls, found.kind, share, [reason], share
+                        score.criterion, unit, found.cls, found.kind, share, reasons, share
                     )
                     continue
-                loss.amount += share
-                loss.reasons.append(reason)
-                if share > loss.largest:
+                loss.amount = total((loss.amount, share))
+                loss.reasons.append((cell.year, found.told))
+                if share[0] * loss.largest[1] > loss.largest[0] * share[1]:
                     loss.kind, loss.largest = found.kind, share
-    parts = {score.criterion.id: score.part for score in scores}
+    parts = {score.criterion.id: ratio_of(score.part) for score in scores}
     for loss in losses.values():
-        loss.amount *= parts[loss.criterion.id]
+        loss.amount = product(loss.amount, parts[loss.criterion.id])
     return sorted(losses.values(), key=lambda loss: (loss.criterion.id, loss.unit, loss.cls))
 
 
-def charge_veto(losses: Sequence[Loss], remaining: Fraction, reason: str) -> None:
+def charge_veto(losses: Sequence[Loss], remaining: Ratio, reason: str) -> None:
     """Charge a zeroing veto with what would have remained (design §5)."""
     veto = next(x for x in losses if x.criterion.type == "veto" and x.kind == "event")
-    veto.amount += remaining
-    veto.reasons.append(reason)
+    veto.amount = total((veto.amount, remaining))
+    veto.reasons.append((None, reason))
 
 
-def gaps_of(
-    losses: Sequence[Loss],
-    cents: int,
-    indicator: Indicator,
-    area: int,
-    declared_none: bool,
-    rules: Rules,
-) -> list[Gap]:
-    """The gaps that share exactly `cents` of lost points among their causes.
+def charges_of(losses: Sequence[Loss], cents: int) -> list[Charge]:
+    """Exactly `cents` of lost points shared among their causes.
 
     Args:
         losses: the causes, in the order in which ties are served.
         cents: what is lost in all.
+    """
+    if not losses:
+        return []
+    shares = apportion_by([loss.amount for loss in losses], cents)
+    return list(map(Charge, losses, shares))
+
+
+def gap_of(
+    charge: Charge, indicator: Indicator, area: int, declared_none: bool, roster: Roster
+) -> Gap:
+    """The gap that a charge is, explained.
+
+    Args:
+        charge: the cause with its cents.
         indicator: the indicator.
         area: number of its area.
         declared_none: whether the manifest says that there is no material.
-        rules: for the roster's names and levels.
+        roster: for names and levels.
     """
-    shares = apportion(cents, [loss.amount for loss in losses])
-    return [
-        Gap(
-            indicator.code,
-            indicator.title,
-            area,
-            loss.criterion.id,
-            loss.criterion.text,
-            loss.unit,
-            rules.roster.level_of(loss.unit),
-            loss.cls,
-            loss.kind,
-            share,
-            severity_of(loss.criterion, loss.cls, loss.kind),
-            loss.criterion.mendable or loss.cls != "work",
-            told(loss.reasons),
-            remedy_of(loss.criterion, indicator, loss.cls, loss.kind, declared_none),
-            tuple(rules.roster.canonical(name) for name in indicator.cooperating),
-        )
-        for loss, share in zip(losses, shares, strict=True)
-    ]
+    loss = charge.loss
+    return Gap(
+        indicator.code,
+        indicator.title,
+        area,
+        loss.criterion.id,
+        loss.criterion.text,
+        loss.unit,
+        roster.level_of(loss.unit),
+        loss.cls,
+        loss.kind,
+        charge.cents,
+        severity_of(loss.criterion, loss.cls, loss.kind),
+        loss.criterion.mendable or loss.cls != "work",
+        told([_dated(year, sentence_of(words)) for year, words in loss.reasons]),
+        remedy_of(loss.criterion, indicator, loss.cls, loss.kind, declared_none),
+        tuple(roster.canonical(name) for name in indicator.cooperating),
+    )
+
+
+def _dated(year: int | None, reason: str) -> str:
+    return f"{year}年{reason}" if year else reason
 
 
 def told(reasons: Sequence[str]) -> str:

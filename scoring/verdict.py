@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 GapClass = Literal["unfilled", "pending", "material", "work"]
 GapType = Literal[
@@ -36,18 +35,34 @@ TYPE_NAMES: dict[GapType, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+Told = str | tuple[Any, ...]
+"""A sentence, or the function that writes it with its arguments: most are never read."""
+
+
+class Verdict(NamedTuple):
     """The share that a fact earns, with the sentence that explains it.
 
     Attributes:
         share: earned share from 0 to 1; None when the fact is not applicable.
-        sentence: how the share came about, in Chinese, without a final stop.
+        told: the sentence, or what writes it.
         kind: the type of the gap where the share is below 1.
         gap_class: the class of that gap.
     """
 
     share: Fraction | None
-    sentence: str
+    told: Told
     kind: GapType | None = None
     gap_class: GapClass = "work"
+
+    @property
+    def sentence(self) -> str:
+        """How the share came about, in Chinese, without a final stop."""
+        return sentence_of(self.told)
+
+
+def sentence_of(told: Told) -> str:
+    """The sentence that was told or is to be written."""
+    if isinstance(told, str):
+        return told
+    write, *about = told
+    return str(write(*about))

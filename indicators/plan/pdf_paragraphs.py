@@ -11,6 +11,9 @@ from typing import Any
 from indicators.plan.outline import depth_of
 from indicators.problem import BadInput, CannotRun, Problem
 
+MOST_PAGES = 500
+MOST_CHARACTERS = 500_000
+
 _PAGE_NUMBER = re.compile(r"[\s—–\-·•]*\d{1,4}[\s—–\-·•]*|第\s*\d+\s*页.*|\d+\s*/\s*\d+")
 _FEWEST = 20
 _LATIN = re.compile("[A-Za-z]{2}")
@@ -52,7 +55,7 @@ def pdf_paragraphs(data: bytes, name: str = "") -> tuple[str, ...]:
     try:
         document = pdfium.PdfDocument(data)
         try:
-            lines = [line for page in document for line in _lines(page.get_textpage())]
+            lines = list(_all_lines(document, name))
         finally:
             document.close()
     except pdfium.PdfiumError:
@@ -63,6 +66,19 @@ def pdf_paragraphs(data: bytes, name: str = "") -> tuple[str, ...]:
         remedy = "先做文字识别，另存为 docx 或 txt"
         raise BadInput([Problem("扫描件没有文字", name, remedy=remedy)])
     return tuple(_joined(lines))
+
+
+def _all_lines(document: Any, name: str) -> Iterator[_Line]:
+    """The lines of all pages; a file that claims absurdly many of them is no plan."""
+    pages, room = len(document), MOST_CHARACTERS
+    for number in range(min(pages, MOST_PAGES + 1)):
+        page = document[number].get_textpage()
+        room -= page.count_chars()
+        if number == MOST_PAGES or room < 0:
+            limit = f"超过 {MOST_PAGES} 页或 {MOST_CHARACTERS // 10_000} 万字的上限"
+            remedy = "只留下方案正文再试"
+            raise BadInput([Problem(f"PDF {limit}，不像一份方案", name, remedy=remedy)])
+        yield from _lines(page)
 
 
 def _lines(page: Any) -> Iterator[_Line]:

@@ -103,7 +103,7 @@ class Comparison:
         indicators: all that apply, in catalogue order.
         not_applicable: codes that do not apply, with their titles; they stay out of the result.
         rule: the scheme's.
-        waiting: reviewers whose sheet has not come in.
+        waiting: reviewers whose sheet has not come in, in the order of the list.
     """
 
     indicators: tuple[Compared, ...]
@@ -136,7 +136,7 @@ def compare(evaluation: Evaluation, standing: Round) -> Comparison:
     ratings = {(rating.indicator, rating.reviewer): rating for rating in standing.ratings}
     decisions = {decision.indicator: decision for decision in standing.decisions}
     handed_in = {sheet.reviewer for sheet in standing.sheets}
-    waiting = [name for _, name in standing.pairs if name not in handed_in]
+    judging = {name for _, name in standing.pairs} - handed_in
     return Comparison(
         tuple(
             _compared(score, asked.get(score.code, []), ratings, decisions, standing, rule)
@@ -145,7 +145,7 @@ def compare(evaluation: Evaluation, standing: Round) -> Comparison:
         ),
         tuple((s.code, s.title) for s in evaluation.indicators if s.status == "not_applicable"),
         rule,
-        tuple(dict.fromkeys(waiting)),
+        tuple(one.name for one in standing.reviewers if one.name in judging),
     )
 
 

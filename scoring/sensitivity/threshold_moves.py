@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from indicators.catalogue_labels import CRITERION_LABELS, value_text
 from indicators.criterion import Criterion, CriterionBase
-from scoring.criterion_rules import Limits, percent
+from scoring.criterion_rules import percent
+from scoring.limits import Limits
 
 Direction = Literal["strict", "lenient"]
 

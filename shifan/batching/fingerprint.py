@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from evidence.files_index import NAME as FILES_INDEX
 from evidence.waivers import NAME as WAIVERS
+from indicators.allocation import ALLOCATION
 from indicators.catalogue_loader import catalogue_path
 from scoring.scheme import scheme_path
 from shifan.provenance import PROGRAM, sha256_of
 from shifan.workspace import EVIDENCE, ROSTER, SETTINGS
 
 _PACKAGES = ("indicators", "evidence", "scoring", "reports", "shifan")
-_READ = (SETTINGS, ROSTER, FILES_INDEX, WAIVERS)
+_READ = (SETTINGS, ROSTER, FILES_INDEX, WAIVERS, ALLOCATION)
 
 
 class Names(NamedTuple):

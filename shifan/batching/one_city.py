@@ -106,8 +106,12 @@ def _workspace(place: Path, source: Source, known: Content | None) -> Outcome:
     names = Names(workspace.settings.catalogues, workspace.settings.scheme)
     standards = standards_hash(place, names)
     evaluation = workspace.evaluate()
-    outline = _outline(workspace.catalogues, workspace.scheme)
-    losses = [GapShare(g.indicator, g.criterion, g.cls, g.loss) for g in evaluation.gaps]
+    outline = _outline(workspace.standards, workspace.scheme)
+    losses = [
+        GapShare(indicator.code, charge.loss.criterion.id, charge.loss.cls, charge.cents)
+        for indicator in evaluation.indicators
+        for charge in indicator.charges
+    ]
     city = _city(source, workspace.settings, outline, "", cells_of(evaluation), gap_shares(losses))
     steady = not staged and workspace_hash(place) == before and _loaded(workspace, names)
     return Scored(city, outline, Content(before, names, standards) if steady else None)
@@ -124,7 +128,7 @@ def _loaded(workspace: Workspace, names: Names) -> bool:
     """Whether the standards on the disk are still those that scored; loading knows them by bytes."""
     root = workspace.root
     again = [load_catalogue(catalogue_path(name, root), name) for name in names.catalogues]
-    same = all(one is two for one, two in zip(again, workspace.catalogues, strict=True))
+    same = all(one is two for one, two in zip(again, workspace.standards, strict=True))
     return same and load_scheme(scheme_path(names.scheme, root), names.scheme) == workspace.scheme
 
 
@@ -134,7 +138,7 @@ def _edition(place: Path, source: Source, known: Content | None) -> Outcome:
     before = sha256_of(place)
     if known and known.own == before:
         return Unchanged()
-    with TemporaryDirectory(prefix="shifan-") as folder:
+    with TemporaryDirectory(prefix="shifan-", ignore_cleanup_errors=True) as folder:
         root = unpack(place, Path(folder))
         return _verified(root, source, before if sha256_of(place) == before else "")
 

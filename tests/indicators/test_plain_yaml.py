@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from indicators.plain_yaml import NOT_PLAIN, plain_root
 from indicators.problem import BadInput
-from indicators.strict_yaml import _build, _lost_comments, _text_problems, parse_yaml
+from indicators.strict_yaml import _build, _lost_comments, parse_yaml
+from indicators.yaml_text import unclean_text
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = sorted(
@@ -41,7 +42,7 @@ PLAIN_LINES = st.sampled_from(
 
 def same_or_nothing(text: str) -> bool:
     """Whether the fast reader took the text; then it must be what the builder makes of it."""
-    if list(_text_problems(text, "f")):
+    if list(unclean_text(text, "f")):
         return False
     found = plain_root(text)
     if found is NOT_PLAIN:

@@ -1,0 +1,117 @@
+"""How fast a catalogue is checked, beside compliance-trestle's `validate` of as many controls."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.measure import Comparison, Missing, compare_commands, cpu_of, python_code, shifan
+
+SIZES = (130, 5000)
+_TRESTLE = "import sys; from trestle.cli import run; sys.argv[0] = 'trestle'; run()"
+
+
+def comparisons() -> list[Comparison | Missing]:
+    """Checking 130 and 5,000 indicators from the command line, start included."""
+    return [_compare(number) for number in SIZES]
+
+
+def _compare(number: int) -> Comparison | Missing:
+    what = f"catalogue check of {number:,} indicators"
+    if find_spec("trestle") is None:
+        return Missing(what, "compliance-trestle")
+    with TemporaryDirectory(prefix="shifan-") as name:
+        folder = Path(name)
+        own = folder / "own.yaml"
+        own.write_text(_catalogue(number), encoding="utf-8")
+        theirs = _controls(folder / "trestle", number)
+        return compare_commands(
+            what,
+            [shifan(), "catalogue", "check", str(own)],
+            "compliance-trestle validate of as many controls",
+            theirs,
+            runs=3,
+            bound=0.2,
+        )
+
+
+_HEAD = """\
+format: 1
+catalogue: own
+title: 测速目录
+tier: local
+edition: "2021"
+provenance: 编造的目录，只用来测速
+areas:
+  - no: 1
+    title: 第一领域
+    groups:
+      - title: 第一组
+        indicators:
+"""
+_ENTRY = """\
+          - code: X{number:04}
+            title: 第{number}项指标
+            requirement: 第{number}项指标的要求，依法公开，按期办结，逐年不低于目标值。
+            criteria:
+              - id: a
+                type: ratio
+                text: 第{number}项按期办结的比例
+                numerator: 按期办结件数
+                denominator: 全部件数
+                floor: 0.8
+                working: [floor]
+              - id: b
+                type: boolean
+                text: 第{number}项已经建立制度
+            evidence: {{kinds: [document, link], hints: [制度文件]}}
+            basis: [{{statute: 行政处罚法, article: 第三十四条}}]
+            provenance: editorial
+            lead: 市司法局
+"""
+
+
+def _catalogue(number: int) -> str:
+    return _HEAD + "".join(_ENTRY.format(number=place) for place in range(1, number + 1))
+
+
+def _controls(root: Path, number: int) -> list[str]:
+    """A trestle workspace with one catalogue; the command that validates it."""
+    root.mkdir()
+    trestle = python_code(_TRESTLE)
+    cpu_of([*trestle, "init", "--trestle-root", str(root)])
+    place = root / "catalogs" / "own"
+    place.mkdir(parents=True)
+    controls = [
+        {
+            "id": f"x-{n}",
+            "title": f"Control {n}",
+            "parts": [
+                {
+                    "id": f"x-{n}_{part}",
+                    "name": "statement",
+                    "prose": "All decisions are public. " * 4,
+                }
+                for part in range(3)
+            ],
+        }
+        for n in range(number)
+    ]
+    metadata = {
+        "title": "own",
+        "last-modified": "2021-01-01T00:00:00+00:00",
+        "version": "1",
+        "oscal-version": "1.1.3",
+    }
+    document = {
+        "catalog": {
+            "uuid": str(uuid.UUID(int=4 << 76 | 8 << 60)),
+            "metadata": metadata,
+            "controls": controls,
+        }
+    }
+    (place / "catalog.json").write_text(json.dumps(document))
+    return [*trestle, "validate", "-f", str(place / "catalog.json"), "--trestle-root", str(root)]
