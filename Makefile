@@ -11,10 +11,10 @@ DEMO ?= shifan-demo
 MACHINE ?= $(shell nproc)核，$(shell uname -sr)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check build smoke lock kit torture bench gallery clean
+.PHONY: help setup demo test lint check build smoke lock kit torture bench gallery fuzz mutate clean
 
 help: ## 列出可用的目标
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'
 
 $(VENV)/.run: pyproject.toml requirements/run.lock
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "需要 Python 3.11 或更高版本")'
@@ -69,8 +69,20 @@ gallery: $(VENV)/.run ## 把两个示例的各种成果印成图，写入 docs/g
 torture: $(VENV)/.dev ## 给每个写文件的命令造故障，写入 docs/reliability.md（很久）
 	$(BIN)/python -m tests.torture full --page docs/reliability.md --machine "$(MACHINE)"
 
+fuzz: $(VENV)/.dev ## 长时间变异每个读取部件的输入，有 atheris 时按覆盖率引导（很久）
+	SHIFAN_FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest -n auto tests/fuzz
+	$(PIP) atheris
+	$(BIN)/python -c 'from tests.fuzz.readers import READERS; print("\n".join(READERS))' | while read -r name; do \
+		$(BIN)/python -m tests.fuzz.coverage_guided "$$name" -max_total_time=60 -verbosity=0 || exit 1; done
+
+mutate: $(VENV)/.dev ## 在副本里逐个植入小错，看测试能否发现，结果在 build/mutation.json（很久）
+	$(BIN)/python -m tests.mutation
+
 bench: $(VENV)/.dev ## 测性能，写入 benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
+
+bench-large: $(VENV)/.dev ## 同上，另测 3000 个城市（要几十分钟）
+	$(BIN)/python -m benchmarks --many 3000
 
 clean: ## 删去生成的文件
 	rm -rf dist build shifan-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -15,9 +15,9 @@ from reports.charts.heat_map import heat_map
 from reports.gaps.gap_list import GapList
 from reports.style.cell_layout import display_width
 from reports.style.printable import printable
+from reports.style.rate_text import rate_text
 from reports.style.typography import Document, chinese_date
 from scoring.apportion import from_cents
-from scoring.criterion_rules import percent
 from scoring.evaluation import AreaTotal, Evaluation, Total
 from scoring.gap import Gap
 from scoring.verdict import CLASS_NAMES
@@ -205,7 +205,7 @@ def _rate(cents: int, total: Total) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    return percent(Fraction(part, whole)) if whole else "—"
+    return rate_text(Fraction(part, whole)) if whole else "—"
 
 
 def _clipped(text: str, room: int) -> str:

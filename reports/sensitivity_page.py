@@ -13,8 +13,8 @@ from reports.sensitivity_sentences import (
     most_felt,
     standing_name,
 )
+from reports.style.rate_text import rate_text
 from scoring.apportion import from_cents
-from scoring.criterion_rules import percent
 from scoring.sensitivity.analysis import RankedGap, Sensitivity
 from scoring.sensitivity.working_values import Change, WorkingValue
 from scoring.verdict import CLASS_NAMES
@@ -144,14 +144,14 @@ def _rate_rows(found: Sensitivity) -> list[RateRow]:
             MEASURE_NAMES[m.measure],
             from_cents(m.cents),
             from_cents(m.full),
-            percent(m.rate),
-            percent(m.by_area.low),
-            percent(m.by_area.high),
-            percent(m.by_indicator.low),
-            percent(m.by_indicator.high),
-            percent(spread.p5),
-            percent(spread.p50),
-            percent(spread.p95),
+            rate_text(m.rate),
+            rate_text(m.by_area.low),
+            rate_text(m.by_area.high),
+            rate_text(m.by_indicator.low),
+            rate_text(m.by_indicator.high),
+            rate_text(spread.p5),
+            rate_text(spread.p50),
+            rate_text(spread.p95),
         )
         for m, spread in zip(found.measures, found.draws.spreads, strict=True)
     ]

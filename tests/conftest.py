@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.example_run import ExampleRun, run_demo
+from tests.example_run import ExampleRun, run_demo_once
 from tests.outside_tools import office
 
 # The same examples on every machine, no clock.
@@ -33,13 +36,20 @@ def office_program() -> str:
 @pytest.fixture(scope="session")
 def shili(tmp_path_factory: pytest.TempPathFactory) -> ExampleRun:
     """The example 示例市 after its main job; tests read it and leave it as it is."""
-    return run_demo(tmp_path_factory.mktemp("示例") / "示例市")
+    return run_demo_once(_shared_folder(tmp_path_factory) / "示例市")
 
 
 @pytest.fixture(scope="session")
 def qinhuangdao(tmp_path_factory: pytest.TempPathFactory) -> ExampleRun:
     """The example qinhuangdao after its main job; tests read it and leave it as it is."""
-    return run_demo(tmp_path_factory.mktemp("示例") / "秦皇岛", "--example", "qinhuangdao")
+    root = _shared_folder(tmp_path_factory) / "秦皇岛"
+    return run_demo_once(root, "--example", "qinhuangdao")
+
+
+def _shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of one run of pytest-xdist have in common."""
+    base = factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "示例"
 
 
 @pytest.fixture(params=["shili", "qinhuangdao"])

@@ -53,12 +53,12 @@ def small_workspace(root: Path) -> Path:
     return with_ledger(root)
 
 
-def harmful_workspace(root: Path, gaps: bool) -> Path:
-    """130 indicators whose words are script or as long as can be, with 130 gaps or with none."""
+def harmful_workspace(root: Path, gaps: bool, many: int = MANY) -> Path:
+    """Indicators whose words are script or as long as can be, each with a gap or none."""
     write_workspace(root)
     for path in (root / "evidence").iterdir():
         path.unlink()
-    titles = [(HARM, NAME, "x" * 200)[n % 3] for n in range(MANY)]
+    titles = [(HARM, NAME, "x" * 200)[n % 3] for n in range(many)]
     units = [UNITS[0], *({**UNITS[1], "name": name} for name in (HARM, NAME))]
     told = [
         indicator(

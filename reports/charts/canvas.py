@@ -7,15 +7,21 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
+
+from reports.style.printable import printable
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from matplotlib.ticker import FuncFormatter
 
 ChartKind = Literal["svg", "png"]
 
 # Dark to light, apart in grey as well as in colour (Okabe and Ito's palette, reordered).
 DARK, BLUE, ORANGE, GREY = "#0072B2", "#56B4E9", "#E69F00", "#D9D9D9"
+
+MISSING = "〓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,10 @@ class Chart:
 
 @contextmanager
 def figure(width: float, height: float) -> Iterator[Figure]:
-    """A figure in the packaged font; a missing glyph is an error, never a silent box."""
+    """A figure in the packaged font; words in it are words, never formulas.
+
+    A glyph that is missing although `drawn` looked for it is an error, never a silent box.
+    """
     import matplotlib
     from matplotlib import font_manager
     from matplotlib.figure import Figure
@@ -50,6 +59,7 @@ def figure(width: float, height: float) -> Iterator[Figure]:
     settings: dict[Any, Any] = {
         "font.family": [family, "DejaVu Sans"],
         "axes.unicode_minus": False,
+        "text.parse_math": False,
         "svg.fonttype": "path",
         "svg.hashsalt": "shifan",
         "hatch.linewidth": 0.6,
@@ -74,10 +84,48 @@ def drawn(
     """
     drawing.suptitle(title, fontsize=size)
     drawing.supxlabel(notice, x=0.99, ha="right", fontsize=7, color="#555")
+    _make_drawable(drawing)
     # The description travels with the picture when people paste it elsewhere.
-    described = f"{title}。{alternative}。{notice}"
+    described = printable(f"{title}。{alternative}。{notice}")
     svg, png = _bytes(drawing, "svg", described), _bytes(drawing, "png", described)
     return Chart(name, title, alternative, svg, png)
+
+
+def _make_drawable(drawing: Figure) -> None:
+    """Puts 〓, the printers' mark for a missing type, where the fonts have no glyph."""
+    from matplotlib.text import Text
+    from matplotlib.ticker import FuncFormatter
+
+    for text in drawing.findobj(Text):
+        text.set_text(_drawable(text.get_text()))
+    for axes in drawing.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            # Labels of ticks are written anew by their formatter when the figure is drawn.
+            formatter = axis.get_major_formatter()
+            if isinstance(formatter, FuncFormatter):
+                axis.set_major_formatter(_drawable_labels(formatter))
+
+
+def _drawable_labels(formatter: FuncFormatter) -> FuncFormatter:
+    from matplotlib.ticker import FuncFormatter
+
+    return FuncFormatter(lambda value, at: _drawable(formatter(value, at)))
+
+
+def _drawable(text: str) -> str:
+    known = _glyphs()
+    return "".join(c if c == "\n" or ord(c) in known else MISSING for c in printable(text))
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    """The characters of the packaged font and of the one that it falls back on."""
+    from matplotlib import font_manager
+    from matplotlib.ft2font import FT2Font
+    from pylopdf_fonts_zh_cn import sans_path
+
+    fonts = (str(sans_path()), font_manager.findfont("DejaVu Sans"))
+    return frozenset(code for font in fonts for code in FT2Font(font).get_charmap())
 
 
 def _bytes(drawing: Figure, kind: ChartKind, described: str) -> bytes:

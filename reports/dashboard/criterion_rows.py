@@ -9,8 +9,9 @@ from fractions import Fraction
 from indicators.catalogue_labels import CRITERION_LABELS
 from indicators.criterion import OVER_NAMES, ROLLUP_NAMES, TYPE_NAMES
 from scoring.apportion import from_cents, to_cents
-from scoring.cells import Cell, Support
+from scoring.cells import Cell
 from scoring.criterion_score import CriterionScore
+from scoring.proofs import Support
 
 _SUPPORT_NAMES: dict[Support, str] = {
     "supported": "有材料支撑",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from indicators.catalogue_model import TIER_NAMES
-from scoring.criterion_rules import percent
+from reports.style.rate_text import rate_text
 from scoring.evaluation import AreaTotal, Evaluation
 
 _SHORT = re.compile(r"[\w（）·-]{1,40}")
@@ -54,4 +54,4 @@ def tier_name(tier: str) -> str:
 
 def rate_words(part: int, whole: int) -> str:
     """A rate in percent; a dash where there is nothing to divide by."""
-    return percent(Fraction(part, whole)) if whole else "—"
+    return rate_text(Fraction(part, whole)) if whole else "—"

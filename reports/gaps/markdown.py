@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from reports.gaps.gap_list import GROUPING_NAMES, GapList, Grouping
 from reports.gaps.sections import HEADER, gap_sections, summary_header, summary_rows
-from reports.style.printable import printable
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+from reports.style.markdown_text import markdown_text
 
 
 def gap_markdown(listed: GapList, by: Grouping, notices: Sequence[str]) -> str:
@@ -20,13 +17,18 @@ def gap_markdown(listed: GapList, by: Grouping, notices: Sequence[str]) -> str:
         by: what the sections are.
         notices: lines under the title.
     """
-    lines = [f"# {_plain(listed.title)}", ""]
+    lines = [f"# {markdown_text(listed.title)}", ""]
     for notice in notices:
-        lines += [f"> {_plain(notice)}", ""]
+        lines += [f"> {markdown_text(notice)}", ""]
     lines += [f"## 汇总（按{GROUPING_NAMES[by]}）", ""]
-    lines += [*_table(summary_header(by), summary_rows(listed, by)), "", _plain(listed.check), ""]
+    lines += [
+        *_table(summary_header(by), summary_rows(listed, by)),
+        "",
+        markdown_text(listed.check),
+        "",
+    ]
     for section in gap_sections(listed, by):
-        lines += [f"## {_plain(section.name)}", ""]
+        lines += [f"## {markdown_text(section.name)}", ""]
         lines += [*_table(HEADER, section.rows), "", section.subtotal, ""]
     return "\n".join(lines)
 
@@ -36,9 +38,4 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell if cell == '---' else _plain(cell) for cell in cells)} |"
-
-
-def _plain(text: str) -> str:
-    """The text so that Markdown shows it as written, on one line."""
-    return _SPECIAL.sub(r"\\\1", printable(text)).replace("\n", " ")
+    return f"| {' | '.join(cell if cell == '---' else markdown_text(cell) for cell in cells)} |"

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from reports.gaps.gap_list import GROUPING_NAMES, GapList, Grouping
 from reports.gaps.table import gap_sums
+from reports.style.rate_text import rate_text
 from scoring.apportion import from_cents
-from scoring.criterion_rules import percent
 from scoring.gap import Gap
 from scoring.verdict import CLASS_NAMES
 
@@ -81,6 +81,6 @@ def summary_rows(listed: GapList, by: Grouping) -> list[tuple[str, ...]]:
             f"{record[f'{cls}条数']}条{from_cents(int(record[f'{cls}失分']))}分"
             for cls in CLASS_NAMES.values()
         )
-        share = percent(Fraction(loss, listed.lost)) if listed.lost else "—"
+        share = rate_text(Fraction(loss, listed.lost)) if listed.lost else "—"
         rows.append((str(name), *classes, str(record["条数"]), from_cents(loss), share))
     return rows

@@ -105,7 +105,8 @@ def _row(
         str(sum(entry.id in late for entry in opened)),
         str(sum(map(awaiting, opened))),
         filling.percent if filling else "—",
-        "、".join(chosen[:_SHOWN]) + more if chosen else "无",
+        # Line by line: a code that wraps at its hyphen cannot be read.
+        "\n".join([*chosen[:_SHOWN], more]).rstrip() if chosen else "无",
         ROOM_TO_WRITE,
         "",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.apportion import from_cents
+from reports.style.rate_text import hundredths, rate_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Share:
     @property
     def percent(self) -> str:
         """The rate with two places, e.g. 91.67%; a dash when nothing was owed."""
-        return "—" if self.rate is None else f"{_hundredths(self.rate)}%"
+        return "—" if self.rate is None else rate_text(self.rate)
 
     def as_json(self) -> dict[str, object]:
         """Both numbers and the rate in percent; no rate is an empty text."""
-        rate = "" if self.rate is None else _hundredths(self.rate)
+        rate = "" if self.rate is None else hundredths(self.rate)
         return {"done": self.done, "owed": self.owed, "percent": rate}
 
 
@@ -53,7 +53,7 @@ def change_words(change: Fraction | None) -> str:
         return "—"
     if change == 0:
         return "持平"
-    return f"{'+' if change > 0 else '-'}{_hundredths(abs(change))}"
+    return f"{'+' if change > 0 else '-'}{hundredths(abs(change))}"
 
 
 def difference(now: Share, before: Share | None) -> Fraction | None:
@@ -61,8 +61,3 @@ def difference(now: Share, before: Share | None) -> Fraction | None:
     if before is None or now.rate is None or before.rate is None:
         return None
     return now.rate - before.rate
-
-
-def _hundredths(rate: Fraction) -> str:
-    """A rate in percent with two places, half up."""
-    return from_cents(int((rate * 20000 + 1) // 2))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from indicators.problem import BadInput, Problem
 from reports.self_report.character_count import CharacterCount, count_characters, count_docx_text
 from reports.style.docx_text import read_docx_text
+from reports.style.markdown_text import unescaped
 
 KINDS = (".docx", ".md", ".txt")
 
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|>\s*|[-*+]\s+)|\*\*|__", re.MULTILINE)
-_ESCAPE = re.compile(r"\\([\\`*_\[\]<>#|])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def read_final_text(data: bytes, suffix: str, name: str = "") -> FinalText:
         raise BadInput([Problem(f"读不了 {suffix or '没有扩展名'} 的文件", name, remedy=remedy)])
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if suffix == ".md":
-        text = _ESCAPE.sub(r"\1", _MARKUP.sub("", text))
+        text = unescaped(_MARKUP.sub("", text))
     paragraphs = tuple(line.strip() for line in text.split("\n") if line.strip())
     return FinalText(paragraphs, count_characters(text))
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from reports.self_report.report_text import ReportText
+from reports.style.markdown_text import markdown_text
 from reports.style.typography import signature_date
-
-_MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def report_markdown(report: ReportText) -> str:
     """The report as Markdown; marks inside the text are escaped."""
-    blocks = [f"# {_escaped(report.title)}"]
+    blocks = [f"# {markdown_text(report.title)}"]
     if report.notice:
-        blocks.append(f"（{_escaped(report.notice)}）")
-    blocks += map(_escaped, report.opening)
+        blocks.append(f"（{markdown_text(report.notice)}）")
+    blocks += map(markdown_text, report.opening)
     for section in report.sections:
         blocks.append(f"## {section.heading}")
-        blocks += map(_escaped, section.texts)
-    blocks += map(_escaped, report.closing)
+        blocks += map(markdown_text, section.texts)
+    blocks += map(markdown_text, report.closing)
     if report.frame.signed:
-        blocks += [_escaped(report.frame.applicant), signature_date(report.frame.dated)]
+        blocks += [markdown_text(report.frame.applicant), signature_date(report.frame.dated)]
     if report.frame.handled_by:
-        blocks.append(_escaped(report.frame.handled_by))
+        blocks.append(markdown_text(report.frame.handled_by))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -41,7 +38,3 @@ def report_plain(report: ReportText) -> str:
     if report.frame.handled_by:
         lines += ["", report.frame.handled_by]
     return "\n".join(lines) + "\n"
-
-
-def _escaped(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text)

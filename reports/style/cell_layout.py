@@ -65,7 +65,7 @@ def fit_page(widths: Sequence[float], texts: Sequence[Sequence[str]] = ()) -> li
     excess = sum(widths) - PAGE
     if excess <= 0 or not any(spare):
         return list(widths)
-    if texts and sum(spare) > excess:
+    if texts:
         return _shared(
             widths, [own if room else () for own, room in zip(texts, spare, strict=True)]
         )

@@ -130,6 +130,7 @@ class Document:
         """
         if caption:
             self._write("TableCaption", caption)
+        self._keep_last_with_next()
         table = official_table(columns, rows, widths, self._table_characters, dense)
         self._docx.element.body.insert_element_before(table, "w:sectPr")
 

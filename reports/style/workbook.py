@@ -7,7 +7,6 @@ become a formula, a link or a number, but for addresses in a column of links.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -17,48 +16,17 @@ from typing import Any
 from indicators.sheet_grid import column_letters
 from reports.style.cell_layout import column_width, display_width, fit_page, row_height
 from reports.style.cell_look import Kind, cell_look
+from reports.style.column import Cell, Column
 from reports.style.printable import printable
 from reports.style.sheet_text import cell_text, is_address, legal_name, unique_name
 from scoring.apportion import from_cents
 
 __all__ = ["Cell", "Column", "Kind", "Workbook"]
 
-Cell = str | int | date | Fraction | None
-
 _A3, _A4 = 8, 9
 _A4_WIDTH = 150.0
 _FOOTER_WIDTH = 76
 _FORMULA_SIGNS = ("=", "+", "-", "@")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a sheet.
-
-    Attributes:
-        title: its head; what a reader finds it by.
-        kind: `text`; `points` (cells are whole cents, shown as points with two places); `count`
-            (whole numbers); `date`; `rate` (cells are Fractions, shown as percentages); `link`
-            (web addresses to click on). A cell of any kind may also be a text such as “—”, or None for an empty cell.
-        width: in half-width characters; None follows the content.
-        hidden: for keys that machines read back.
-        choices: what a person may choose from: 255 characters in all, no half-width comma.
-        choices_at: where a longer list of choices stands, e.g. `='单位名册'!$A$2:$A$60`.
-        due_unless: the title of another column and the answer there that needs nothing here; an
-            empty cell beside any other answer is coloured as owing.
-    """
-
-    title: str
-    kind: Kind = "text"
-    width: float | None = None
-    hidden: bool = False
-    choices: tuple[str, ...] = ()
-    choices_at: str = ""
-    due_unless: tuple[str, str] | None = None
-
-    def __post_init__(self) -> None:
-        if len(",".join(self.choices)) > 255 or any("," in choice for choice in self.choices):
-            raise ValueError(f"Excel cannot hold the choices of {self.title}")
 
 
 class Workbook:
@@ -101,8 +69,7 @@ class Workbook:
     ) -> str:
         """Add a sheet: title, notices, the table with its head, notes.
 
-        Without a title and notices the head stands in the first row. Tables get a filter unless
-        strong rows stand among the others; those at the end stay below it.
+        Tables get a filter unless strong rows stand among the others; those at the end are below it.
 
         Args:
             name: the sheet's name; made legal and unique when it is not.
@@ -113,7 +80,7 @@ class Workbook:
             notes: lines under the table.
             strong: numbers of rows (from 0) that are set off, such as totals.
             fixed_columns: how many columns stay in view when scrolling to the right.
-            hidden: whether people see the sheet.
+            hidden: whether it is kept out of people's sight.
 
         Returns:
             The name that the sheet got.
@@ -133,11 +100,8 @@ class Workbook:
         for at, (text, style) in enumerate(above):
             self._line(sheet, at, last, text, style, widths)
         head = len(above)
-        self._write_head(sheet, head, columns, widths)
-        for number, row in enumerate(rows):
-            self._write_row(sheet, head + 1 + number, columns, row, widths, number in strong)
+        self._write_table(sheet, head, columns, rows, widths, strong)
         end = head + len(rows)
-        self._mark_owing(sheet, head, end, columns)
         for number, note in enumerate(notes, start=1):
             self._line(sheet, end + number, last, note, "note", widths)
         if plain := _filtered(len(rows), strong):
@@ -173,6 +137,20 @@ class Workbook:
         for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
             sheet.set_column(place, place, width or None, None, {"hidden": column.hidden})
         return widths
+
+    def _write_table(
+        self,
+        sheet: Any,
+        head: int,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        widths: Sequence[float],
+        strong: Collection[int],
+    ) -> None:
+        self._write_head(sheet, head, columns, widths)
+        for number, row in enumerate(rows):
+            self._write_row(sheet, head + 1 + number, columns, row, widths, number in strong)
+        self._mark_owing(sheet, head, head + len(rows), columns)
 
     def _write_head(
         self, sheet: Any, at: int, columns: Sequence[Column], widths: Sequence[float]

@@ -9,7 +9,8 @@ import pytest
 
 from tests.browser.conftest import Opener
 
-pytestmark = pytest.mark.browser
+# One worker, one browser, one load of each page.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 VIEWS = ("总览", "指标", "单位", "问题", "台账", "时间", "报告", "疑点", "说明")
 NAMES = ("small", "harm with 130 gaps", "harm without gaps", "names of 5,000 characters")
@@ -88,20 +89,20 @@ class TestKeyboard:
     def test_arrows_move_in_the_heat_map_enter_opens_escape_closes(
         self, opened: Opener, example_page: Path
     ) -> None:
-        seen = opened(example_page)
+        seen = opened(example_page, fresh=True)
         seen.page.locator(".heat a[tabindex='0']").focus()
         for key, code in (("ArrowRight", "N002"), ("ArrowLeft", "N001"), ("End", "L5")):
-            seen.page.keyboard.press(key)
+            seen.press(key)
             assert seen.focused.locator("b").inner_text() == code
-        seen.page.keyboard.press("Home")
-        seen.page.keyboard.press("ArrowDown")
+        seen.press("Home")
+        seen.press("ArrowDown")
         below = seen.focused.locator("b").inner_text()
         assert below not in ("N001", "N002")
         assert seen.page.locator(".heat a[tabindex='0']").count() == 1
-        seen.page.keyboard.press("Enter")
+        seen.press("Enter")
         assert seen.heading.startswith(below)
         assert seen.focused.inner_text().startswith(below)
-        seen.page.keyboard.press("Escape")
+        seen.press("Escape")
         assert seen.heading == "总览"
         assert seen.focused.locator("b").inner_text() == below
 
@@ -109,16 +110,18 @@ class TestKeyboard:
         self, opened: Opener, example_page: Path
     ) -> None:
         seen = opened(example_page, "#/指标?文字=执法公示")
-        seen.page.locator(".list:visible tbody a:visible").first.press("Enter")
-        seen.page.keyboard.press("Escape")
+        seen.page.locator(".list:visible tbody a:visible").first.focus()
+        seen.press("Enter")
+        assert seen.heading == "N050 执法公示"
+        seen.press("Escape")
         assert seen.fragment == "#/指标?文字=执法公示"
         assert seen.page.locator(".list:visible [data-item]:visible").count() < 10
 
     def test_the_first_stop_skips_to_the_text(self, opened: Opener, pages: dict[str, Path]) -> None:
-        seen = opened(pages["small"])
-        seen.page.keyboard.press("Tab")
+        seen = opened(pages["small"], fresh=True)
+        seen.press("Tab")
         assert seen.focused.inner_text() == "跳到正文"
-        seen.page.keyboard.press("Enter")
+        seen.press("Enter")
         assert seen.focused.get_attribute("id") == "正文"
         assert seen.heading == "总览"
 
@@ -131,8 +134,7 @@ class TestEveryWindow:
     ) -> None:
         seen = opened(pages[name], width=width)
         for view in (*VIEWS, "指标/N001", "指标/N002", "全部"):
-            seen.page.evaluate(f"location.hash = '#/{view}'")
-            seen.page.wait_for_timeout(30)
+            seen.turn(f"#/{view}")
             assert seen.sideways <= 0, view
 
     @pytest.mark.parametrize("width", [1280, 390])
@@ -141,8 +143,7 @@ class TestEveryWindow:
     ) -> None:
         seen = opened(example_page, width=width)
         for view in (*VIEWS, "指标/N050", "单位/市司法局"):
-            seen.page.evaluate(f"location.hash = '#/{view}'")
-            seen.page.wait_for_timeout(30)
+            seen.turn(f"#/{view}")
             assert seen.sideways <= 0, view
 
     @pytest.mark.parametrize("view", [*VIEWS, "指标/N002", "单位/市公安局"])

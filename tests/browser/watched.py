@@ -5,10 +5,18 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request
 
-_LET_HIDDEN_GO = "document.querySelectorAll('[hidden]').forEach(part => part.remove())"
+# Resolves when the page has taken the new address and drawn it.
+_TURN = """to => new Promise(done => {
+    const drawn = () => requestAnimationFrame(() => { scrollTo(0, 0); done(); });
+    if (location.hash === to) { dispatchEvent(new HashChangeEvent("hashchange")); drawn(); }
+    else { addEventListener("hashchange", drawn, { once: true }); location.hash = to; }
+})"""
+_DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))"
+_AXE = "axe.run(document, { resultTypes: ['violations'] })"
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -43,6 +51,15 @@ class Watched:
         self.page.goto("about:blank")
         self.page.goto(self._address + fragment)
 
+    def turn(self, fragment: str) -> None:
+        """Go to another part of the open page, as somebody does who follows a link."""
+        self.page.evaluate(_TURN, encode_fragment(fragment))
+
+    def press(self, key: str) -> None:
+        """Press a key and let the page take what came of it."""
+        self.page.keyboard.press(key)
+        self.page.evaluate(_DRAWN)
+
     @property
     def fragment(self) -> str:
         """The address behind the file's name, as people read it."""
@@ -64,8 +81,14 @@ class Watched:
         return int(self.page.evaluate(_SIDEWAYS))
 
     def violations(self) -> list[str]:
-        """What axe-core finds wrong in what is shown; what is hidden is taken away first."""
-        self.page.evaluate(_LET_HIDDEN_GO)
-        axe = import_module("axe_playwright_python.sync_playwright").Axe()
-        found: list[dict[str, Any]] = axe.run(self.page).response["violations"]
+        """What axe-core finds wrong in what is shown."""
+        if not self.page.evaluate("'axe' in window"):
+            axe = import_module("axe_playwright_python.sync_playwright").Axe()
+            self.page.evaluate(axe.axe_script)
+        found: list[dict[str, Any]] = self.page.evaluate(_AXE)["violations"]
         return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+def encode_fragment(fragment: str) -> str:
+    """The fragment as the browser keeps it."""
+    return quote(fragment, safe="#/?&=%~")

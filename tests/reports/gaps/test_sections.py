@@ -38,6 +38,6 @@ def test_the_summary_ends_with_the_total() -> None:
         "1条0.08分",
         "5",
         "2.42",
-        "100%",
+        "100.00%",
     )
     assert all(len(row) == len(summary_header("unit")) for row in rows)

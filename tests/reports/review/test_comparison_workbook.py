@@ -16,7 +16,7 @@ from scoring.agreement.annex import Annex, agreement_annex
 from scoring.agreement.leniency import leniencies
 from scoring.review.comparison import compare
 from scoring.review.rating import Rating
-from scoring.review.record import Round
+from scoring.review.standing import Round
 from tests.scoring.review.judged_case import decision, evaluation, rating, round_of
 
 NOTICES = ("工作参考分，非官方评分", "模拟数据")

@@ -84,3 +84,9 @@ def test_a_shared_page_is_never_exceeded_and_every_text_still_fits(texts: list[l
         assert sum(fitted) <= max(PAGE, sum(min(14.0, w) for w in widths)) + 1
     for own, width in zip(texts, fitted, strict=True):
         assert all(row_height([(text, width)]) < TALLEST for text in own)
+
+
+def test_no_text_is_cut_where_fixed_columns_take_the_whole_page() -> None:
+    long = "2016年120/126=95.24%，未达100%；" * 12
+    widths = fit_page([PAGE - 20, 50.0, 50.0], [[], [long], ["短文字" * 8]])
+    assert row_height([(long, widths[1])]) < TALLEST

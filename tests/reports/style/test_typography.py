@@ -163,3 +163,12 @@ def test_a_signature_never_stands_alone_on_its_page() -> None:
     page = etree.fromstring(parts(document.save_bytes())["word/document.xml"].encode())
     kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in page.iter(f"{W}p")]
     assert kept[-4:-2] == [True, True]
+
+
+def test_the_sentence_over_a_table_never_stays_behind_on_another_page() -> None:
+    document = Document("排名表")
+    document.paragraph("本组合计3/4。")
+    document.table(("单位",), [("甲县",)])
+    page = etree.fromstring(parts(document.save_bytes())["word/document.xml"].encode())
+    said = next(p for p in page.iter(f"{W}p") if "本组合计" in "".join(p.itertext()))
+    assert said.find(f"{W}pPr/{W}keepNext") is not None
