@@ -12,6 +12,7 @@ from typing import Any
 from indicators.problem import BadInput, Problem
 
 NAME = "files.json"
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _REMEDY = "删去 files.json 后重新运行 shifan evidence scan"
 
@@ -141,6 +142,8 @@ def _entry(entry: Any) -> IndexedFile | None:
     if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
         return None
     if not isinstance(path, str) or not path.startswith("files/") or ".." in path.split("/"):
+        return None
+    if "\\" in path or _UNWRITABLE.search(path):
         return None
     try:
         revisions = tuple(_revision(one) for one in entry.get("revisions", ()))

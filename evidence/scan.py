@@ -43,14 +43,18 @@ def scan_files(root: Path, progress: Callable[[int, int], None] | None = None) -
     unreadable: list[tuple[str, str]] = []
 
     def closed(error: OSError) -> None:
-        name = Path(error.filename).relative_to(root).as_posix()
+        name = _shown(Path(error.filename), root)
         unreadable.append((name, disk_reason(error)))
 
     for path in _walk(root / "files", closed):
         if path.is_symlink():
-            links.append(path.relative_to(root).as_posix())
+            links.append(_shown(path, root))
         elif path.is_file():
-            paths.append(path)
+            name = path.relative_to(root).as_posix()
+            if name == _shown(path, root):
+                paths.append(path)
+            else:
+                unreadable.append((_shown(path, root), "文件名的编码不对，请改名"))
     paths.sort()
     files: dict[str, IndexedFile] = {}
     with ThreadPoolExecutor(_THREADS) as pool:
@@ -82,6 +86,11 @@ def _walk(folder: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
                 ("~$", ".~", ".shifan-")
             ):
                 yield path
+
+
+def _shown(path: Path, root: Path) -> str:
+    """The path inside the workspace; bytes that are no UTF-8 as question marks."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
 def _hash(path: Path) -> tuple[int, str] | str:

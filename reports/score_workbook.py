@@ -11,9 +11,9 @@ from reports.score_glossary import glossary
 from reports.style.workbook import Cell, Column, Workbook
 from scoring.apportion import from_cents
 from scoring.cells import Cell as JudgedCell
-from scoring.cells import Support
 from scoring.evaluation import Evaluation, Total
 from scoring.indicator_score import IndicatorScore
+from scoring.proofs import Support
 from scoring.verdict import CLASS_NAMES
 
 _SUMMARY = (

@@ -80,7 +80,7 @@ def _side(text: str) -> Side:
         packed = (path / "bagit.txt").is_file()
         return _edition_side(text, path / "data") if packed else _workspace_side(text, path)
     if path.suffix.lower() == ".zip":
-        with TemporaryDirectory(prefix="shifan-") as folder:
+        with TemporaryDirectory(prefix="shifan-", ignore_cleanup_errors=True) as folder:
             return _edition_side(text, unpack(path, Path(folder)) / "data")
     if path.suffix.lower() in (".yaml", ".yml") or text in packaged_catalogues():
         catalogue = load_catalogue(catalogue_path(text, Path()), text)

@@ -9,43 +9,49 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from indicators.disk_error import disk_reason
 from indicators.problem import BadInput, CannotRun, Problem
 from shifan.workspace import STAGE
-from shifan.writing import workspace_lock, write_whole
+from shifan.writing import cannot_write, flush_folder, keep_mode, workspace_lock, write_whole
 
 _JOURNAL = "journal.json"
 _CHUNK = 1024 * 1024
 
 
-def commit(root: Path, contents: Mapping[str, str | Path]) -> None:
+def commit(root: Path, contents: Mapping[str, str | Path], removed: Collection[str] = ()) -> None:
     """Replace files of a workspace together.
 
     Args:
         root: the workspace; the caller holds its lock.
         contents: new text, or a file to copy, by path below the workspace.
+        removed: paths of files that go; so do folders that they leave empty.
 
     Raises:
         CannotRun: when the disk refuses; before the journal stands nothing has changed.
     """
     stage = root / STAGE
     targets = {f"{number:05}": name for number, name in enumerate(sorted(contents))}
-    for name in targets.values():
+    for name in (*targets.values(), *removed):
         _inside(root, name)
     try:
         stage.mkdir()
-        for staged, name in targets.items():
-            _stage(stage / staged, contents[name])
     except OSError as error:
-        shutil.rmtree(stage, ignore_errors=True)
-        raise CannotRun(
-            Problem(
-                f"写入失败（{error.strerror}），没有改动", str(stage), remedy="检查磁盘空间和权限"
-            )
-        ) from None
-    write_whole(stage / _JOURNAL, json.dumps({"format": 1, "files": targets}, ensure_ascii=False))
+        raise _unchanged(stage, error) from None
+    try:
+        try:
+            for staged, name in targets.items():
+                _stage(stage / staged, contents[name], root / name)
+        except OSError as error:
+            raise _unchanged(stage, error) from None
+        told = {"format": 1, "files": targets, "removed": sorted(removed)}
+        write_whole(stage / _JOURNAL, json.dumps(told, ensure_ascii=False))
+    except BaseException:
+        _throw_away(stage)
+        raise
+    flush_folder(root)
     finish(root)
 
 
@@ -67,9 +73,10 @@ def finish(root: Path) -> bool:
     if not stage.is_dir() or stage.is_symlink():
         return False
     if not journal.is_file():
-        shutil.rmtree(stage, ignore_errors=True)
+        _throw_away(stage)
         return False
-    for staged, name in _targets(journal).items():
+    targets, removed = _told(journal)
+    for staged, name in targets.items():
         target = _inside(root, name)
         try:
             # What has been renamed already is no longer staged.
@@ -79,10 +86,13 @@ def finish(root: Path) -> bool:
         except OSError as error:
             remedy = "关闭打开着它的程序，再运行一次，会接着写完"
             raise CannotRun(
-                Problem(f"没有写完（{error.strerror}）", str(target), remedy=remedy)
+                Problem(f"没有写完（{disk_reason(error)}）", str(target), remedy=remedy)
             ) from None
-    journal.unlink()
-    shutil.rmtree(stage, ignore_errors=True)
+    for name in removed:
+        _remove(root, name)
+    for folder in sorted({(root / name).parent for name in targets.values()}):
+        flush_folder(folder)
+    _throw_away(stage)
     return True
 
 
@@ -93,8 +103,27 @@ def finish_interrupted(root: Path) -> None:
             finish(root)
 
 
-def _stage(path: Path, content: str | Path) -> None:
+def _unchanged(stage: Path, error: OSError) -> CannotRun:
+    message = f"写入失败（{disk_reason(error)}），没有改动"
+    return CannotRun(Problem(message, str(stage), remedy="检查磁盘空间和权限"))
+
+
+def _throw_away(stage: Path) -> None:
+    """Remove what was staged, the journal first: without it nothing of the rest counts.
+
+    Raises:
+        CannotRun: when the journal cannot be removed.
+    """
+    try:
+        (stage / _JOURNAL).unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(stage / _JOURNAL, error) from None
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def _stage(path: Path, content: str | Path, target: Path) -> None:
     with path.open("xb") as stream:
+        keep_mode(path, target)
         if isinstance(content, str):
             stream.write(content.encode())
         else:
@@ -104,11 +133,30 @@ def _stage(path: Path, content: str | Path) -> None:
         os.fsync(stream.fileno())
 
 
-def _targets(journal: Path) -> dict[str, str]:
+def _remove(root: Path, name: str) -> None:
+    path = _inside(root, name)
     try:
-        files = json.loads(journal.read_text(encoding="utf-8"))["files"]
-        if all(staged.isdecimal() and isinstance(name, str) for staged, name in files.items()):
-            return dict(files)
+        path.unlink(missing_ok=True)
+        for folder in path.parents:
+            if folder.parent in (root, folder) or any(folder.iterdir()):
+                return
+            folder.rmdir()
+    except OSError as error:
+        remedy = "关闭打开着它的程序，再运行一次，会接着办完"
+        raise CannotRun(
+            Problem(f"没有删去（{disk_reason(error)}）", str(path), remedy=remedy)
+        ) from None
+
+
+def _told(journal: Path) -> tuple[dict[str, str], list[str]]:
+    """The files to put in place, by their name while staged, and those to remove."""
+    try:
+        told = json.loads(journal.read_text(encoding="utf-8"))
+        files, removed = told["files"], told.get("removed", [])
+        if all(
+            staged.isdecimal() and isinstance(name, str) for staged, name in files.items()
+        ) and all(isinstance(name, str) for name in removed):
+            return dict(files), list(removed)
     except (ValueError, KeyError, TypeError, AttributeError):
         pass
     remedy = f"核对后删去文件夹 {STAGE}"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from indicators.finding import LEVEL_NAMES, Finding
 from indicators.problem import BadInput, Problem
 from reports.self_report.draft import Draft
+from reports.style.markdown_text import markdown_text
 from scoring.evaluation import Evaluation
 from shifan.dashboarding import DASHBOARD, dashboard_html, draft_or_refusals, score_charts
 from shifan.materials.scanning import scan_workspace
@@ -21,7 +22,7 @@ from shifan.provenance import PROGRAM, source_hashes
 from shifan.supervision.due_date import due_date
 from shifan.supervision.ledger_desk import Synced, sync_ledger
 from shifan.supervision.progressing import phase_spans
-from shifan.workspace import Workspace, open_workspace
+from shifan.workspace import Workspace, open_workspace, out_folder
 from shifan.writing import write_whole
 
 if TYPE_CHECKING:
@@ -80,10 +81,12 @@ def run_workspace(root: Path, by: str, today: date, when: str, progress: Progres
         progress: called with the name of each stage as it starts.
 
     Raises:
-        BadInput: when a file of the workspace is invalid; nothing is written then.
+        BadInput: when a file of the workspace is invalid, or `out/` leads outside; nothing is
+            written then.
     """
     progress(STAGES[0])
     open_workspace(root)
+    out_folder(root)
     progress(STAGES[1])
     scan, _ = scan_workspace(root)
     workspace = open_workspace(root)
@@ -154,11 +157,12 @@ def _scores(
 
 def findings_markdown(findings: list[Finding], notices: tuple[str, ...]) -> str:
     """疑点清单 as Markdown."""
-    lines = ["# 疑点清单", "", *(f"> {notice}" for notice in notices), ""]
+    lines = ["# 疑点清单", "", *(f"> {markdown_text(notice)}" for notice in notices), ""]
     for level, name in LEVEL_NAMES.items():
         chosen = [finding for finding in findings if finding.level == level]
         lines += [f"## {name}（{len(chosen)}条）", ""]
-        lines += [f"- {f.id} {f.place}：{f.message}" for f in chosen] or ["没有。"]
+        told = [markdown_text(f"{f.id} {f.place}：{f.message}") for f in chosen]
+        lines += [f"- {line}" for line in told] or ["没有。"]
         lines.append("")
     return "\n".join(lines)
 

@@ -150,6 +150,7 @@ _WORKSPACE = {
     "name": "名称",
     "Applicant.level": "city 市、county 县",
     "province": "所在省",
+    "Applicant.city": "县（市、区）所属设区的市，省级评审、第三方评估时它的人员也要回避",
     "cycle": "申报批次",
     "period": "评估期",
     "from": "起始日",

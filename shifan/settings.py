@@ -25,11 +25,22 @@ TemplatePath = Annotated[Line, AfterValidator(_inside)]
 
 
 class Applicant(StrictModel):
-    """申报主体."""
+    """申报主体.
+
+    Attributes:
+        city: the city above a county; its people keep out of the county's review as well.
+    """
 
     name: Line
     level: GovernmentLevel
     province: Line
+    city: Line | None = None
+
+    @model_validator(mode="after")
+    def _city_above_a_county(self) -> Self:
+        if self.city is not None and self.level != "county":
+            raise wrong("city", "city 是县（市、区）所属设区的市，设区的市申报不写")
+        return self
 
 
 class Phase(StrictModel):

@@ -82,18 +82,8 @@ class Workspace:
 
     @property
     def out(self) -> Path:
-        """Where generated files go.
-
-        Raises:
-            BadInput: when it, or a folder in it, is a link that leads outside.
-        """
-        out, home = self.root / OUT, self.root.resolve()
-        folders = [Path(parent, name) for parent, names, _ in os.walk(out) for name in names]
-        for folder in (out, *sorted(folders)):
-            if folder.is_symlink() and not folder.resolve().is_relative_to(home):
-                shown, remedy = folder.relative_to(self.root).as_posix(), "把链接换成真正的文件夹"
-                raise BadInput([Problem("通向工作区之外，不予写入", shown, remedy=remedy)])
-        return out
+        """Where generated files go; see `out_folder`."""
+        return out_folder(self.root)
 
     def evaluate(self, progress: Callable[[int, int], None] | None = None) -> Evaluation:
         """Score the workspace as its files stand."""
@@ -108,6 +98,21 @@ class Workspace:
             progress,
             self.approvers,
         )
+
+
+def out_folder(root: Path) -> Path:
+    """Where the generated files of a workspace go.
+
+    Raises:
+        BadInput: when it, or a folder in it, is a link that leads outside.
+    """
+    out, home = root / OUT, root.resolve()
+    folders = [Path(parent, name) for parent, names, _ in os.walk(out) for name in names]
+    for folder in (out, *sorted(folders)):
+        if folder.is_symlink() and not folder.resolve().is_relative_to(home):
+            shown, remedy = folder.relative_to(root).as_posix(), "把链接换成真正的文件夹"
+            raise BadInput([Problem("通向工作区之外，不予写入", shown, remedy=remedy)])
+    return out
 
 
 T = TypeVar("T")

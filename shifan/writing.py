@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from indicators.disk_error import disk_reason
 from indicators.problem import CannotRun, Problem
+from shifan.aside import RENAMES_OPEN_FILES, open_aside, sweep_aside
 
 LOCK_NAME = ".shifan.lock"
 _LOCK_SECONDS = 10
@@ -26,7 +27,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """An open, seekable file that replaces `path` when the block ends without an error.
 
     It is written aside, flushed, then renamed (design §12), so that a kill at any moment leaves
-    the old file or the new one.
+    the old file or the new one. What killed writers left aside in the folder is swept out first.
 
     Raises:
         CannotRun: when the file is open in Word or WPS, or the disk refuses.
@@ -34,24 +35,30 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     _refuse_open_document(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".shifan-", suffix=".tmp", dir=path.parent)
+        sweep_aside(path.parent)
+        stream = open_aside(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from None
-    temporary = Path(name)
+    aside = Path(stream.name)
     try:
-        with os.fdopen(handle, "w+b") as stream:
+        with stream:
+            keep_mode(aside, path)
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(_mode_of(path))
-        temporary.replace(path)
-    except PermissionError:
-        raise CannotRun(_open_elsewhere(path)) from None
+            if RENAMES_OPEN_FILES:
+                aside.replace(path)
+        if not RENAMES_OPEN_FILES:
+            aside.replace(path)
     except OSError as error:
-        raise cannot_write(path, error) from None
+        # Another file that the block was reading has a name of its own, and tells by itself.
+        if error.filename not in (None, str(aside)):
+            raise
+        raise _refused(path, error) from None
     finally:
-        temporary.unlink(missing_ok=True)
-    _flush_folder(path.parent)
+        with suppress(OSError):
+            aside.unlink()
+    flush_folder(path.parent)
 
 
 @contextmanager
@@ -59,26 +66,36 @@ def workspace_lock(root: Path) -> Iterator[None]:
     """Hold the workspace's lock while writing; it falls when its process ends, however it ends.
 
     Raises:
-        CannotRun: when another process has held it for ten seconds.
+        CannotRun: when another process has held it for ten seconds, or the disk refuses.
     """
     from filelock import FileLock, Timeout
 
+    lock = FileLock(root / LOCK_NAME, timeout=_LOCK_SECONDS)
     try:
-        with FileLock(root / LOCK_NAME, timeout=_LOCK_SECONDS):
-            yield
+        lock.acquire()
     except Timeout:
         raise CannotRun(
             Problem("工作区正被另一个 shifan 命令写入", str(root), remedy="等它结束后再试")
         ) from None
+    except OSError as error:
+        raise cannot_write(root / LOCK_NAME, error) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
-def _mode_of(path: Path) -> int:
+def keep_mode(aside: Path, path: Path) -> None:
+    """Give a file the permissions of the one it will replace; a new one has those of the umask."""
+    # Some shared drives know no permissions and refuse.
     with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    return 0o644
+        mode = path.stat().st_mode & 0o777
+        if mode != aside.stat().st_mode & 0o777:
+            aside.chmod(mode)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Make renames in a folder last through a loss of power, where the system can."""
     # Windows cannot open a folder; there the rename itself is durable enough.
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -101,7 +118,13 @@ def _open_elsewhere(path: Path) -> Problem:
     )
 
 
+def _refused(path: Path, error: OSError) -> CannotRun:
+    if isinstance(error, PermissionError) and path.is_file():
+        return CannotRun(_open_elsewhere(path))
+    return cannot_write(path, error)
+
+
 def cannot_write(path: Path, error: OSError) -> CannotRun:
     """What the disk refused, with the remedy."""
     remedy = "检查磁盘空间和文件夹权限"
-    return CannotRun(Problem(f"写入失败（{error.strerror}）", str(path), remedy=remedy))
+    return CannotRun(Problem(f"写入失败（{disk_reason(error)}）", str(path), remedy=remedy))

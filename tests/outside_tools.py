@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -33,3 +35,19 @@ def _found(names: tuple[str, ...], wanted: str) -> str:
     if os.environ.get("SHIFAN_REQUIRE_TOOLS") == "1":
         pytest.fail(message, pytrace=False)
     pytest.skip(message)
+
+
+def write_font_settings(folder: Path) -> Path:
+    """Font settings by which a program finds the Chinese fonts that the project depends on.
+
+    Machines without Chinese fonts would measure boxes instead of characters.
+    """
+    from pylopdf_fonts_zh_cn import sans_path
+
+    target = folder / "fonts.conf"
+    target.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{escape(str(sans_path().parent))}</dir></fontconfig>\n",
+        encoding="utf-8",
+    )
+    return target

@@ -9,13 +9,11 @@ from datetime import date, timedelta
 
 from evidence.exchange.columns import Column
 from indicators.scalars import half_width
+from indicators.unseen import without_unseen
 
 EMPTY = frozenset(["—", "——", "-", "－", "/", "／", "无数据"])
 """What stands in a cell that is not to be filled, or that people write for “nothing”."""
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
 _TIME = re.compile(r"(.*\d)[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?")
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})(?:年(\d{1,2})月?|[-/](\d{1,2})|\.(0[1-9]|1[0-2]|[2-9]))", re.ASCII)
@@ -27,7 +25,7 @@ _BETWEEN = re.compile(r"[、，,；;\s]+")
 
 def clean(text: str) -> str:
     """The text without invisible characters, tabs and blanks at its ends, in composed characters."""
-    lines = _INVISIBLE.sub("", text.replace("\t", " ")).split("\n")
+    lines = without_unseen(text.replace("\t", " ")).split("\n")
     return unicodedata.normalize("NFC", "\n".join(line.strip() for line in lines).strip())
 
 

@@ -13,7 +13,7 @@ def manifest_missing(context: EvidenceContext) -> Iterator[Finding]:
     """W201 指标没有清单文件."""
     for code, indicator in context.indicators.items():
         if code not in context.loaded:
-            message = f"{code} {indicator.title} 没有清单文件，按未填报计"
+            message = f"{code} {indicator.title} 没有清单文件，按未填报计；用 shifan init 加 --missing 补一份"
             yield Finding("W201", "warning", message, f"evidence/{code}.yaml", 0, code)
 
 

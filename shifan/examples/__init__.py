@@ -84,6 +84,8 @@ def copy_example(example: Example, target: Path) -> bool:
     except OSError as error:
         raise cannot_write(target, error) from None
     with workspace_lock(target):
+        for path in target.rglob(".shifan-*.tmp"):
+            path.unlink()
         # The settings come last: a copy that was cut off is no workspace yet; the next ends it.
         missing = [name for name in wanted if not (target / name).exists()]
         for name in sorted(missing, key=lambda name: name == Path(SETTINGS)):

@@ -80,7 +80,7 @@ def arrival(source: Path, progress: Callable[[int, int], None] | None = None) ->
         remedy = "核对文件名和所在文件夹"
         raise BadInput([Problem("找不到文件", str(source), remedy=remedy)])
     elif source.suffix.lower() == ".zip":
-        with tempfile.TemporaryDirectory(prefix="shifan-") as name:
+        with tempfile.TemporaryDirectory(prefix="shifan-", ignore_cleanup_errors=True) as name:
             unpack_files(source, Path(name), progress=progress)
             yield _in_folder(Path(name), source.name)
     elif is_archive(source.name):

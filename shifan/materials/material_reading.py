@@ -10,15 +10,17 @@ from evidence.reading.ocr import OcrEngine
 from evidence.reading.read_file import read_file
 from evidence.reading.reading import Reading
 from evidence.scan import Scan
+from indicators.disk_error import disk_reason
 from shifan.materials.reading_cache import ReadingCache
-from shifan.workspace import OUT, Workspace
+from shifan.workspace import OUT, Workspace, out_folder
 
 CACHE = ".cache"
 
 
 def own_cache(root: Path, writing: bool = False) -> ReadingCache:
     """The cache of an applicant's own workspace; that of a package is never believed."""
-    return ReadingCache(root / OUT / CACHE, writing)
+    folder = out_folder(root) if writing else root / OUT
+    return ReadingCache(folder / CACHE, writing)
 
 
 def read_files(
@@ -72,4 +74,4 @@ def _read(path: Path, ocr: OcrEngine | None) -> Reading:
     try:
         return read_file(path, ocr)
     except OSError as error:
-        return Reading(reason=f"文件读不出来（{error.strerror}）")
+        return Reading(reason=f"文件读不出来（{disk_reason(error)}）")

@@ -41,10 +41,7 @@ def rename_files(root: Path) -> tuple[Renamed, ...]:
             return ()
         contents: dict[str, str | Path] = {new: root / old for old, new in moved.items()}
         contents.update(_manifests(workspace, moved))
-        commit(root, contents)
-        for old in moved:
-            (root / old).unlink()
-            _remove_empty(root / old)
+        commit(root, contents, moved)
     return tuple(Renamed(old, new) for old, new in sorted(moved.items()))
 
 
@@ -95,11 +92,3 @@ def _manifests(workspace: Workspace, moved: dict[str, str]) -> dict[str, str | P
     if problems:
         raise BadInput(problems)
     return texts
-
-
-def _remove_empty(path: Path) -> None:
-    """Remove the folders that a renamed file leaves empty, but never `files/` itself."""
-    for folder in list(path.parents):
-        if folder.name == "files" or any(folder.iterdir()):
-            return
-        folder.rmdir()

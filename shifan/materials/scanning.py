@@ -25,6 +25,7 @@ from indicators.catalogue_model import Indicator
 from indicators.match.packaged import packaged_terms
 from indicators.problem import BadInput, Problem
 from shifan.checking import material_errors
+from shifan.journal import finish
 from shifan.materials.material_reading import own_cache, read_files
 from shifan.workspace import SETTINGS, Workspace, open_workspace
 from shifan.writing import workspace_lock, write_whole
@@ -54,6 +55,7 @@ def scan_workspace(
         remedy = "先用 shifan init 建立工作区"
         raise BadInput([Problem(f"这里没有 {SETTINGS}，不是工作区", str(root), remedy=remedy)])
     with workspace_lock(root):
+        finish(root)
         before = _index_before(root)
         scan = scan_files(root, progress)
         changes = changes_between(before, scan.index)

@@ -10,8 +10,9 @@ from indicators.problem import BadInput, Problem
 from indicators.strict_yaml import decode
 from scoring.criterion_score import Rules
 from scoring.selection import MOST_SELECTED, Selection, propose_selection
-from shifan.workspace import Workspace
-from shifan.writing import workspace_lock, write_whole
+from shifan.journal import commit, finish
+from shifan.workspace import Workspace, open_workspace
+from shifan.writing import workspace_lock
 
 
 @dataclass(frozen=True)
@@ -53,27 +54,32 @@ def apply_proposals(workspace: Workspace, chosen: list[Selection], replace: bool
     Raises:
         BadInput: when a manifest is laid out so that it cannot be changed alone; nothing is
             written then.
+        CannotRun: when the lock is held or the disk refuses.
     """
     texts: dict[str, str] = {}
     kept: list[str] = []
     problems: list[Problem] = []
-    with workspace_lock(workspace.root):
-        for selection in chosen:
+    root, codes = workspace.root, {selection.indicator for selection in chosen}
+    with workspace_lock(root):
+        finish(root)
+        # Somebody may have changed a manifest since the proposals were made.
+        now = open_workspace(root)
+        for selection in (one for one in proposals(now) if one.indicator in codes):
             if selection.ids == selection.chosen or not selection.ids:
                 continue
             if 0 < len(selection.chosen) <= MOST_SELECTED and not replace:
                 kept.append(selection.indicator)
                 continue
-            name = workspace.loaded[selection.indicator].document.name
+            name = now.loaded[selection.indicator].document.name
             try:
-                texts[name] = with_selection(_text(workspace.root / name, name), selection.ids)
+                texts[name] = with_selection(_text(root / name, name), selection.ids)
             except ValueError:
                 remedy = f"在 {'、'.join(selection.ids)} 下各写一行 selected: true"
                 problems.append(Problem("写法特殊，不能自动改写", name, remedy=remedy))
         if problems:
             raise BadInput(problems)
-        for name, text in texts.items():
-            write_whole(workspace.root / name, text)
+        if texts:
+            commit(root, texts)
     return Applied(tuple(texts), tuple(kept))
 
 

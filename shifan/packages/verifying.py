@@ -119,7 +119,7 @@ def verify_package(
     if source.is_dir():
         _refuse_links(source)
         return _verify(bag_root(source, source.name), seal, progress)
-    with TemporaryDirectory(prefix="shifan-") as folder:
+    with TemporaryDirectory(prefix="shifan-", ignore_cleanup_errors=True) as folder:
         found = _verify(unpack(source, Path(folder), LIMITS, progress), seal, progress)
     return replace(found, examined=replace(found.examined, sha256=sha256_of(source)))
 

@@ -30,11 +30,13 @@ class Synced:
 
     Attributes:
         verbs: how many events of each verb were added.
+        undone: entries that were closed and are so no longer, in the order of the events.
         entries: entries in all. waiting: those not closed. overdue: those late.
         workbook: the bytes of 整改台账.xlsx.
     """
 
     verbs: dict[Verb, int]
+    undone: tuple[str, ...]
     entries: int
     waiting: int
     overdue: int
@@ -152,6 +154,7 @@ def sync_ledger(
     waiting = [entry for entry in now.entries if entry.state != "closed"]
     return Synced(
         verbs,
+        tuple(event.step.entry for event in events if event.step.verb in ("reopen", "void")),
         len(now.entries),
         len(waiting),
         sum(entry.overdue(today) for entry in waiting),

@@ -92,6 +92,13 @@ def test_what_systems_and_editors_leave_behind_is_ignored(root: Path, name: str)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_name_that_is_no_utf8_is_told_and_does_not_spoil_the_index(root: Path) -> None:
+    Path(os.fsdecode(os.fsencode(root / "files/N001") + b"/\xb2\xc4.docx")).write_bytes(b"x")
+    found = scan_files(root)
+    assert found.unreadable == (("files/N001/??.docx", "文件名的编码不对，请改名"),)
+    assert found.index.as_text().encode("utf-8")
+
+
 def test_a_pipe_does_not_hang_the_scan(root: Path) -> None:
     os.mkfifo(root / "files/N001/管道.docx")
     assert "files/N001/管道.docx" not in scan_files(root).index.files
@@ -109,7 +116,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_hashed(
 
     monkeypatch.setattr(hashlib, "file_digest", refuse_pdf)
     found = scan_files(root)
-    assert found.unreadable == (("files/收件/乙.pdf", "不准读"),)
+    assert found.unreadable == (("files/收件/乙.pdf", "没有权限"),)
     assert list(found.index.files) == ["files/N001/甲.docx"]
 
 
@@ -124,7 +131,7 @@ def test_a_folder_that_cannot_be_read_is_told(root: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(os, "scandir", refuse_n001)
     found = scan_files(root)
-    assert found.unreadable == (("files/N001", "不准进"),)
+    assert found.unreadable == (("files/N001", "没有权限"),)
     assert list(found.index.files) == ["files/收件/乙.pdf"]
 
 

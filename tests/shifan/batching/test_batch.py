@@ -32,9 +32,7 @@ def cities(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "cities"))
 
 
-def run(
-    root: Path, store: Path | None = None, fresh: bool = False, resume: bool = False
-) -> Batch:
+def run(root: Path, store: Path | None = None, fresh: bool = False, resume: bool = False) -> Batch:
     return run_batch(root, OneProcess(), store, fresh, resume)
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from indicators.problem import BadInput
 from shifan.packages.bag_folder import ASK_AGAIN, unpack
-from shifan.packages.unpacking import Limits, decoded_name
+from shifan.packages.unpacking import Limits, decoded_name, unpack_files
 
 BAG = {"包/bagit.txt": b"x", "包/data/a.txt": b"y"}
 
@@ -194,3 +194,8 @@ def _plain(name: str) -> str:
     import unicodedata
 
     return unicodedata.normalize("NFC", name.replace("\\", "/"))
+
+
+def test_a_name_too_long_for_any_disk_is_bad_input_not_a_full_disk(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="名称过长"):
+        unpack_files(archive(tmp_path / "a.zip", {f"甲/{'字' * 90}.txt": b"x"}), tmp_path)

@@ -1,0 +1,1 @@
+"""Faults, kills and crowds against every command that writes (design §12)."""
