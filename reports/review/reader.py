@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
@@ -12,11 +12,11 @@ from indicators.problem import BadInput, Problem
 from indicators.scalars import MAX_TEXT, half_width, plain
 from indicators.sheet_grid import SheetGrid
 from indicators.xlsx_reader import parse_xlsx
+from reports.review.returned_table import Form, Table, find_table
 from reports.review.sheet_layout import (
     ANSWERS,
     CANNOT_JUDGE,
     CHECK_SHEET,
-    KEY,
     PROBLEM,
     QUESTIONS,
     RATING_SHEET,
@@ -28,17 +28,25 @@ from reports.review.sheet_layout import (
     VERDICT,
     WANTED,
     SheetStamp,
-    question_digest,
     read_stamp,
 )
 from scoring.review.rating import SHARES, VERDICTS, Verdict
 from scoring.review.record import RatedRow
 
-_HEAD_WITHIN = 30
 _NUMBER = re.compile(r"\d(\.\d{1,4})?", re.ASCII)
 _NOTHING = {"无", "没有", "暂无", "略", "同上", "不详"}
 _USE_ORIGINAL = "请用 shifan review sheets 出的原表填写，只填后面五栏"
 _UNDO = "恢复原样；记不清的，从原表重新填写"
+_FORM = Form(
+    RATING_SHEET,
+    QUESTIONS,
+    ANSWERS,
+    asked="要求、标准、数据或材料",
+    meant="评审人员的意见",
+    foreign="没有分给这名评审人员",
+    original=_USE_ORIGINAL,
+    undo=_UNDO,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +64,6 @@ class Returned:
     rows: tuple[RatedRow, ...]
 
 
-@dataclass(frozen=True)
-class _Table:
-    """The table of ratings on its sheet."""
-
-    file: str
-    grid: SheetGrid
-    head: int
-    columns: Mapping[str, int]
-
-    def problem(self, row: int, title: str, message: str, remedy: str) -> Problem:
-        """A fault of one cell, placed where people find it."""
-        at = self.grid.place((row, self.columns[title])) if title else f"{self.grid.name} 第{row}行"
-        return Problem(message, self.file, key=at, remedy=remedy)
-
-    def text(self, row: int, title: str) -> str:
-        """The text of one cell."""
-        return self.grid.cells.get((row, self.columns[title]), "")
-
-    def told(self, row: int) -> bool:
-        """Whether the row holds anything under any head."""
-        cells = [(row, column) for column in self.columns.values()]
-        return any(
-            cell in self.grid.cells or cell in self.grid.faults or cell in self.grid.formulas
-            for cell in cells
-        )
-
-
 def read_sheet(data: bytes, file: str) -> Returned:
     """The answers of a returned sheet.
 
@@ -97,25 +78,10 @@ def read_sheet(data: bytes, file: str) -> Returned:
     grids = parse_xlsx(data, file)
     stamp, told = _stamp(grids, file)
     digests = _digests(grids, file)
-    table = _table(grids, file)
-    problems: list[Problem] = []
-    found: dict[str, int] = {}
-    for row in range(table.head + 1, table.grid.height + 1):
-        if not table.told(row):
-            continue
-        code = table.text(row, KEY)
-        if not code:
-            message = "这一行没有行标识，不是原表里的"
-            problems.append(table.problem(row, "", message, f"删去这一行；{_USE_ORIGINAL}"))
-        elif code not in digests:
-            message = f"多出一行“{code[:20]}”，没有分给这名评审人员"
-            problems.append(table.problem(row, "", message, f"删去这一行；{_USE_ORIGINAL}"))
-        elif code in found:
-            message = f"{code} 有两行（另一行是第{found[code]}行）"
-            problems.append(table.problem(row, "", message, "只留一行"))
-        else:
-            found[code] = row
-            problems += _question_faults(table, row, code, digests[code])
+    table = find_table(grids, _FORM, file)
+    found, problems = table.rows(digests)
+    for code, row in found.items():
+        problems += table.altered(row, code, digests[code])
     absent = [code for code in digests if code not in found]
     if absent:
         message = f"少了{len(absent)}行：{'、'.join(absent)}"
@@ -161,55 +127,13 @@ def _digests(grids: Sequence[SheetGrid], file: str) -> dict[str, str]:
     return digests
 
 
-def _table(grids: Sequence[SheetGrid], file: str) -> _Table:
-    """Where the ratings stand; columns may have been moved."""
-    heads = (KEY, *QUESTIONS, *ANSWERS)
-    tables, problems = [], []
-    for grid in grids:
-        for row in range(1, min(grid.height, _HEAD_WITHIN) + 1):
-            named = [
-                (grid.text((row, column)), column)
-                for column in range(1, grid.width + 1)
-                if grid.source((row, column)) == (row, column)
-            ]
-            titles = [title for title, _ in named]
-            if KEY in titles and SHARE in titles:
-                faulty = [title for title in heads if titles.count(title) != 1]
-                if faulty:
-                    message = f"表头的“{'、'.join(faulty)}”缺了或者重复"
-                    problems.append(Problem(message, file, key=grid.name, remedy=_UNDO))
-                tables.append(_Table(file, grid, row, dict(named)))
-                break
-    if problems:
-        raise BadInput(problems)
-    if len(tables) != 1:
-        message = f"有{len(tables)}张评审表，应当只有一张" if tables else f"找不到“{RATING_SHEET}”"
-        raise BadInput([Problem(message, file, remedy=_USE_ORIGINAL)])
-    if tables[0].grid.hidden:
-        message = f"“{tables[0].grid.name}”被隐藏了，看不出填的是什么"
-        raise BadInput([Problem(message, file, remedy="取消隐藏，核对后再交")])
-    return tables[0]
-
-
-def _question_faults(table: _Table, row: int, code: str, digest: str) -> list[Problem]:
-    """What was done to the part of a row that nobody may change."""
-    cells = {title: (row, table.columns[title]) for title in (KEY, *QUESTIONS)}
-    live = [title for title, cell in cells.items() if cell in table.grid.formulas]
-    if live:
-        return [table.problem(row, live[0], f"{code} 的题目里有公式", _UNDO)]
-    if question_digest(table.text(row, title) for title in QUESTIONS) != digest:
-        message = f"{code} 的要求、标准、数据或材料被改动过，或者与别的行错位"
-        return [table.problem(row, "", message, f"{_UNDO}；排序要选中整张表")]
-    return []
-
-
-def _answer(table: _Table, row: int, code: str) -> tuple[RatedRow | None, list[Problem]]:
+def _answer(table: Table, row: int, code: str) -> tuple[RatedRow | None, list[Problem]]:
     """One row's answer; the faults instead where it cannot be taken."""
-    faults = _unreadable(table, row, code)
+    faults = table.unreadable(row, code)
     if faults:
         return None, faults
     share_text = half_width(table.text(row, SHARE))
-    share, known = _share(share_text)
+    share, known = read_step(share_text)
     if not known:
         told = f"“{share_text[:20]}”不在档次之内" if share_text else "没有选"
         remedy = f"只能选 {'、'.join(SHARE_CHOICES)}"
@@ -225,7 +149,7 @@ def _answer(table: _Table, row: int, code: str) -> tuple[RatedRow | None, list[P
         if len(text) > MAX_TEXT:
             message = f"{code} 的{title}有{len(text)}个字，超过{MAX_TEXT}个字的上限"
             faults.append(table.problem(row, title, message, "请压缩文字"))
-    plain_words = {title: _meant(text) for title, text in words.items()}
+    plain_words = {title: meant(text) for title, text in words.items()}
     if known and share != SHARES[0] and not plain_words[REMARK]:
         given = CANNOT_JUDGE if share is None else plain(share)
         message = f"{code} 的{SHARE}是{given}，没有写明理由"
@@ -243,21 +167,7 @@ def _answer(table: _Table, row: int, code: str) -> tuple[RatedRow | None, list[P
     ), []
 
 
-def _unreadable(table: _Table, row: int, code: str) -> list[Problem]:
-    """Answers that are formulas, faults, or parts of merged cells."""
-    faults = []
-    for title in ANSWERS:
-        cell = (row, table.columns[title])
-        if cell in table.grid.formulas or cell in table.grid.faults:
-            message = f"{code} 的{title}是公式，不能当作评审人员的意见"
-            faults.append(table.problem(row, title, message, "复制这一格，选择性粘贴为数值"))
-        elif cell in table.grid.merged or cell in table.grid.merged.values():
-            message = f"{code} 的{title}合并了单元格，不知道是哪一行的"
-            faults.append(table.problem(row, title, message, "取消合并，逐行填写"))
-    return faults
-
-
-def _share(text: str) -> tuple[Fraction | None, bool]:
+def read_step(text: str) -> tuple[Fraction | None, bool]:
     """The share that a cell says, and whether it says one at all."""
     if text == CANNOT_JUDGE:
         return None, True
@@ -277,7 +187,7 @@ def _contradiction(share: Fraction | None, verdict: str) -> str:
     return ""
 
 
-def _meant(text: str) -> str:
+def meant(text: str) -> str:
     """The text; nothing where it only says that there is nothing to say."""
     bare = "".join(character for character in text if character.isalnum())
     return "" if not bare or bare in _NOTHING else text

@@ -143,6 +143,27 @@ def withdraw_sheet(
     return change
 
 
+def foreign_paper(
+    workspace: Workspace, stage: Stage, stamped: tuple[str, str, str], file: str
+) -> list[Problem]:
+    """Why a paper that came back is of another round.
+
+    Args:
+        workspace: where it came back to.
+        stage: the round.
+        stamped: applicant, cycle and stage as the paper's stamp has them.
+        file: what messages call it.
+    """
+    settings = workspace.settings
+    own = (settings.applicant.name, settings.cycle, stage)
+    names = ("申报主体", "创建周期", "评审环节")
+    return [
+        Problem(f"这份表的{name}是“{told[:30]}”，这里是“{here}”", file, remedy="核对是不是交错了表")
+        for name, told, here in zip(names, stamped, own, strict=True)
+        if told != here
+    ]
+
+
 def _bytes_of(file: Path) -> bytes:
     if not file.is_file():
         raise BadInput([Problem("找不到文件", str(file), remedy="检查文件名和所在文件夹")])
@@ -178,16 +199,8 @@ def _refusals(
     file: str,
 ) -> list[Problem]:
     """Why a faultless sheet is still not to be taken here and now."""
-    stamp, settings = returned.stamp, workspace.settings
-    foreign = [
-        Problem(f"这份表的{what}是“{told[:30]}”，这里是“{own}”", file, remedy="核对是不是交错了表")
-        for told, own, what in (
-            (stamp.applicant, settings.applicant.name, "申报主体"),
-            (stamp.cycle, settings.cycle, "创建周期"),
-            (stamp.stage, now.stage, "评审环节"),
-        )
-        if told != own
-    ]
+    stamp = returned.stamp
+    foreign = foreign_paper(workspace, now.stage, (stamp.applicant, stamp.cycle, stamp.stage), file)
     if foreign:
         return foreign
     name = stamp.reviewer

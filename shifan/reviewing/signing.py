@@ -160,7 +160,7 @@ def _not_to_sign(judged: Judged, signing: Signing, signers: Sequence[str]) -> li
         codes = "、".join(one.code for one in opened[:_MOST_NAMED])
         more = f"等{len(opened)}项" if len(opened) > _MOST_NAMED else ""
         message = f"还有{len(opened)}项争议没有合议结论：{codes}{more}"
-        remedy = "用 shifan review compare 看争议，合议后用 shifan review decide 逐项登记"
+        remedy = "用 shifan review compare 看争议，合议后用 shifan review decide 登记"
         problems.append(Problem(message, remedy=remedy))
     return problems
 

@@ -1,32 +1,25 @@
-"""`shifan review compare|decide|final`: what a round of review comes to."""
+"""`shifan review compare|final`: what a round of review comes to."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 import click
 
-from indicators.problem import BadInput, Problem
-from scoring.review.rating import VERDICTS, Stage, Verdict
+from scoring.review.rating import Stage
 from shifan.cli.command import (
     Command,
     ExitCode,
     event_moment,
     json_option,
     output_option,
-    person_option,
     print_json,
     say,
     today_option,
     workspace_argument,
 )
-from shifan.cli.ledger.options import day_option
 from shifan.cli.review.options import stage_option
-
-_NAMES = re.compile(r"[、，,；;\s]+")
 
 
 @click.command(cls=Command)
@@ -68,60 +61,10 @@ def compare(folder: Path, stage: Stage, office: bool, output: Path | None, as_js
 
         click.echo(comparison_text(comparison, standing, annex, notices, leniency))
     if any(not one.awaited for one in comparison.open):
-        say(f"合议后用 shifan review decide {folder} 编号 逐项登记。")
-
-
-@click.command(cls=Command)
-@workspace_argument
-@click.argument("code", metavar="编号")
-@stage_option
-@click.option("--share", metavar="比例", required=True, help="得分比例：1、0.75、0.5 或 0")
-@click.option("--verdict", type=click.Choice(VERDICTS), required=True, help="结论")
-@click.option("--reason", metavar="理由", default="", help="为什么这样定")
-@click.option("--present", metavar="名单", default="", help="参加合议的人，用顿号隔开")
-@day_option("--date", "合议日期；不写是今天")
-@click.option("--reopen", is_flag=True, help="已定分的也改，原校验码作废")
-@person_option
-@today_option
-@json_option
-def decide(
-    folder: Path,
-    code: str,
-    stage: Stage,
-    share: str,
-    verdict: Verdict,
-    reason: str,
-    present: str,
-    date: date | None,
-    reopen: bool,
-    by: str | None,
-    today: date,
-    as_json: bool,
-) -> None:
-    """登记复核合议：一项争议的得分比例、结论、理由和参加人。--by 写合议主持人。"""
-    from shifan.reviewing.deciding import Deciding, decide_dispute
-
-    people = tuple(dict.fromkeys(name for name in _NAMES.split(present) if name))
-    deciding = Deciding(
-        stage,
-        code,
-        _share(share),
-        verdict,
-        reason,
-        by or "",
-        people,
-        date or today,
-        today,
-        event_moment(today),
-        reopen,
-    )
-    changed = decide_dispute(folder, deciding)
-    if as_json:
-        told = {"indicator": code, "share": share, "verdict": verdict, "changed": changed}
-        print_json(told)
-    else:
-        state = "已登记" if changed else "与已登记的相同，没有变化"
-        click.echo(f"{code} 得分比例 {share}，{verdict}：{state}。")
+        say(
+            f"合议后用 shifan review decide {folder} 编号 逐项登记；项数多的，"
+            "加 -o 合议表.xlsx 出表，填好后用 --sheet 合议表.xlsx 一次登记。"
+        )
 
 
 @click.command(cls=Command)
@@ -188,15 +131,3 @@ def _check(folder: Path, stage: Stage, file: Path, as_json: bool) -> int:
         if not objections:
             click.echo("与评审记录里签署的结果相符。打印件上的校验码应与上面一行相同。")
     return ExitCode.FOUND if objections else ExitCode.DONE
-
-
-def _share(text: str) -> Fraction:
-    from pydantic_core import PydanticCustomError
-
-    from indicators.scalars import read_share
-
-    try:
-        return read_share(text)
-    except PydanticCustomError as error:
-        remedy = "写 1、0.75、0.5 或 0"
-        raise BadInput([Problem(error.message(), key="--share", remedy=remedy)]) from None

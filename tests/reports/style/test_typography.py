@@ -170,5 +170,5 @@ def test_the_sentence_over_a_table_never_stays_behind_on_another_page() -> None:
     document.paragraph("本组合计3/4。")
     document.table(("单位",), [("甲县",)])
     page = etree.fromstring(parts(document.save_bytes())["word/document.xml"].encode())
-    said = next(p for p in page.iter(f"{W}p") if "本组合计" in "".join(p.itertext()))
+    said = next(p for p in page.iter(f"{W}p") if "本组合计" in "".join(map(str, p.itertext())))
     assert said.find(f"{W}pPr/{W}keepNext") is not None

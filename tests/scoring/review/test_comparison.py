@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -75,6 +76,15 @@ def test_a_sheet_that_has_not_come_in_is_too_few_and_is_named() -> None:
     assert kinds(one) == ["too_few"]
     assert "没有收到李四的评审表" in one.disputes[0].reason
     assert comparison.waiting == ("李四",)
+
+
+def test_who_has_not_handed_in_is_named_in_the_order_of_the_list() -> None:
+    names = ("评审十二", "评审一", "评审二")
+    absent = [("N001", names[2]), ("N002", names[0]), ("N003", names[1])]
+    standing = round_of([rating(CODE, "张三", "0.5")], absent)
+    people = {person.name: person for person in standing.reviewers}
+    listed = replace(standing, reviewers=tuple(people[name] for name in (*names, "张三")))
+    assert compare(evaluation(), listed).waiting == names
 
 
 def test_an_indicator_that_nobody_was_given_is_in_dispute() -> None:
