@@ -269,7 +269,7 @@ def _refuse_decoration(event: Any, name: str) -> None:
 
 
 def _refuse_unseen(event: Any, name: str) -> None:
-    """Refuses what an escape like \\e or \\u202e in double quotation marks stands for."""
+    """Refuses an unseen character that an escape in double quotation marks stands for."""
     found = UNSEEN.search(event.value)
     if found:
         line = event.start_mark.line + 1

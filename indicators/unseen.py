@@ -15,9 +15,9 @@ UNSEEN = re.compile(
 
 
 def without_unseen(text: str) -> str:
-    """The text without them.
+    r"""The text without them.
 
-    >>> without_unseen("市公安局\\u200b\\x1b")
+    >>> without_unseen("市公安局\u200b\x1b")
     '市公安局'
     """
     return UNSEEN.sub("", text)

@@ -30,7 +30,9 @@ def plan(file: Path, output: Path | None, as_json: bool) -> None:
     found = read_plan(file)
     if not found.tasks:
         remedy = "核对是不是工作方案；任务要有“一、”“（一）”或“1.”这样的编号，或列成带表头的任务表"
-        raise BadInput([Problem("没有找到编号的任务，也没有任务表", file.as_posix(), remedy=remedy)])
+        raise BadInput(
+            [Problem("没有找到编号的任务，也没有任务表", file.as_posix(), remedy=remedy)]
+        )
     if output:
         from shifan.writing import write_whole
 

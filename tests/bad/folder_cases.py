@@ -67,6 +67,20 @@ def _circle(root: Path) -> None:
     (root / "evidence/N051.yaml").symlink_to("N051.yaml")
 
 
+def _endless(root: Path) -> None:
+    (root / "evidence/N051.yaml").symlink_to("/dev/zero")
+
+
+def _linked_folder(root: Path) -> None:
+    (root / "evidence/N050.yaml").unlink()
+    (root / "evidence").rmdir()
+    (root / "evidence").symlink_to("/etc", target_is_directory=True)
+
+
+def _case_twin(root: Path) -> None:
+    _added("evidence/n050.yaml", MANIFEST)(root)
+
+
 def _added(name: str, text: str = "") -> Callable[[Path], None]:
     def plant(root: Path) -> None:
         (root / name).write_text(text, encoding="utf-8")
@@ -119,6 +133,9 @@ BAD_FOLDERS = (
     BadFolder("manifest of 100 MB", _large, "evidence/N051.yaml", "文件有 100.0 MB"),
     BadFolder("link to nothing", _dangling, "evidence/N051.yaml", "指向别处的链接"),
     BadFolder("link to itself", _circle, "evidence/N051.yaml", "指向别处的链接"),
+    BadFolder("link to a device", _endless, "evidence/N051.yaml", "指向别处的链接"),
+    BadFolder("manifests in a linked folder", _linked_folder, "evidence/passwd", "链接"),
+    BadFolder("manifest twice but for the case", _case_twin, "evidence/n050.yaml", "n050"),
     BadFolder(
         "manifest with the wrong suffix",
         _added("evidence/N051.yml", MANIFEST),

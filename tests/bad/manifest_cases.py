@@ -48,8 +48,8 @@ KEYS = (
         "key with an invisible character",
         "narrative:",
         "narrative\u200b:",
-        "narrative\u200b",
-        "不认识的键",
+        "",
+        "零宽字符",
     ),
     _case("no indicator", "indicator: N050\n", "", "indicator", "缺少这一项"),
     _case(

@@ -20,6 +20,7 @@ from tests.bad.bad_case import BadCase
 from tests.bad.catalogue_cases import CATALOGUE_CASES
 from tests.bad.folder_cases import BAD_FOLDERS, BadFolder
 from tests.bad.good_workspace import MANIFEST, SETTINGS, UNITS, snapshot, write_workspace
+from tests.bad.hostile_cases import HOSTILE_CASES
 from tests.bad.manifest_cases import MANIFEST_CASES
 from tests.bad.material_cases import MATERIAL_CASES
 from tests.bad.settings_cases import WORKSPACE_CASES
@@ -33,6 +34,7 @@ CASES: tuple[BadCase, ...] = (
     *MATERIAL_CASES,
     *CATALOGUE_CASES,
     *WORKSPACE_CASES,
+    *HOSTILE_CASES,
 )
 _SECONDS = 5
 _BY_PROCESS = {"alias bomb", "amount 1e99999999", "unknown key", "UTF-8 that lost one byte"}
@@ -78,7 +80,7 @@ def _about(errors: list[dict[str, Any]], file: str, says: str) -> dict[str, Any]
 
 def test_enough_cases_and_every_name_once() -> None:
     names = [*(case.name for case in CASES), *(folder.name for folder in BAD_FOLDERS)]
-    assert len(names) >= 70
+    assert len(names) >= 300
     assert len(names) == len(set(names))
 
 
@@ -138,7 +140,7 @@ def test_the_installed_command_refuses_it_too(case: BadCase, tmp_path: Path) -> 
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        env={**os.environ, "PYTHONIOENCODING": "", "PYTHONUTF8": "0", "LC_ALL": "C"},
     )
     assert done.returncode == 2
     assert done.stdout == ""

@@ -37,7 +37,7 @@ def test_the_demo_of_qinhuangdao_says_what_it_rests_on(qinhuangdao: ExampleRun) 
 
 def test_the_copy_is_the_shipped_example(example: ExampleRun) -> None:
     name = "示例市" if example.root.name == "示例市" else "qinhuangdao"
-    target = example.root.with_name("抄本")
+    target = example.root.with_name(f"抄本-{name}")
     if not target.exists():
         assert copy_example(find_example(name), target)
     shipped = files_below(target)

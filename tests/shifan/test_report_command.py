@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from reports.self_report.character_count import count_docx
-from shifan.cli import app
+from shifan.cli import app, terminal
 from shifan.cli.command import run_command
 from tests import small_case
 
@@ -67,7 +67,10 @@ def test_without_a_file_the_report_is_printed_and_talk_goes_to_stderr(
 
 
 def test_a_contradiction_blocks_the_report_and_writes_nothing(
-    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    workspace: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     other = SENTENCE.replace("3项", "5项")
     say(workspace, [{"kind": "result", "text": t, "materials": ["m1"]} for t in (SENTENCE, other)])
@@ -76,6 +79,7 @@ def test_a_contradiction_blocks_the_report_and_writes_nothing(
     [error] = json.loads(capsys.readouterr().out)["errors"]
     assert error["file"] == "evidence/N001.yaml"
     assert not path.exists()
+    monkeypatch.setattr(terminal, "NARROW", 200)
     assert run("trace", workspace) == 2
     assert "数值不一致" in capsys.readouterr().out
 
@@ -114,8 +118,12 @@ def test_a_final_that_is_too_long_is_found(
 
 
 def test_trace_names_the_source(
-    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    workspace: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(terminal, "NARROW", 200)
     assert run("trace", workspace) == 0
     assert "清单公告（files/N001/公告.docx）" in capsys.readouterr().out
     path = tmp_path / "溯源.docx"

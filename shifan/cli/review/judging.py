@@ -109,7 +109,8 @@ def final(
         write_whole(output, written(done.document))
         say(f"已写入 {output}")
     if as_json:
-        print_json({**done.document, "changed": done.fresh})
+        # What is printed is the signed document itself, so that it can be kept and checked.
+        print_json(done.document)
     else:
         from shifan.cli.review.judging_text import final_text
 

@@ -1,6 +1,5 @@
 """Every word is drawn, and nothing in it is taken for a formula."""
 
-
 from reports.charts.canvas import drawn, figure
 
 

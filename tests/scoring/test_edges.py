@@ -1,0 +1,76 @@
+"""Words and figures that depend on one condition: each side of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from indicators.catalogue_model import Indicator
+from indicators.criterion import Criterion
+from scoring.evaluation import total_of
+from scoring.gap import remedy_of, severity_of
+from scoring.verdict import GapClass, GapType
+from tests.reports.ledger.ledger_case import GAP
+from tests.small_case import evaluation, indicator
+
+_VETO = {
+    "id": "a",
+    "type": "veto",
+    "text": "没有事件。",
+    "event": "事件",
+    "certified_by": "市公安局",
+}
+_YES = {"id": "a", "type": "boolean", "text": "已建立制度。"}
+
+
+def _criterion(**fields: Any) -> Criterion:
+    found: Criterion = TypeAdapter(Criterion).validate_python(fields)
+    return found
+
+
+def _remedy(cls: GapClass, kind: GapType, declared_none: bool = False, **fields: Any) -> str:
+    of = Indicator.model_validate(indicator("N050", "执法公示", dict(fields)))
+    return remedy_of(_criterion(**fields), of, cls, kind, declared_none)
+
+
+@pytest.mark.parametrize(
+    ("cls", "kind", "fields", "says"),
+    [
+        ("work", "event", _VETO, "人工研判"),
+        ("work", "not_met", _YES, "对照标准补齐"),
+        ("work", "not_met", {**_YES, "mendable": "否"}, "往年情况无法补做"),
+        ("material", "no_material", _VETO, "请市公安局出具证明"),
+        ("material", "material_invalid", _YES, "按所列原因更正"),
+        ("material", "no_material", _YES, "不得事后补造"),
+        ("pending", "not_filled", _YES, "评审人员"),
+        ("unfilled", "not_filled", _YES, "暂时没有数据的说明原因"),
+    ],
+)
+def test_a_remedy_fits_its_cause(
+    cls: GapClass, kind: GapType, fields: dict[str, Any], says: str
+) -> None:
+    assert says in _remedy(cls, kind, **fields)
+
+
+def test_an_open_veto_weighs_and_a_material_that_lacks_for_it_does_not() -> None:
+    veto = _criterion(**_VETO)
+    assert severity_of(veto, "work", "event") == "重点"
+    assert severity_of(veto, "material", "no_material") == "一般"
+    assert severity_of(_criterion(**_YES), "work", "event") == "一般"
+
+
+def test_a_gap_is_printed_with_all_that_others_rely_on() -> None:
+    printed = replace(GAP, loss=25).as_json()
+    assert printed["loss"] == "0.25"
+    assert {"id", "indicator", "criterion", "unit", "class", "type", "reason"} <= printed.keys()
+
+
+def test_a_total_counts_what_does_not_apply() -> None:
+    found = evaluation()
+    total = total_of(found.indicators)
+    out = [one for one in found.indicators if one.status == "not_applicable"]
+    assert [one.code for one in out] == ["N005"]
+    assert total.not_applicable == 1
