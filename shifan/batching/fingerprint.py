@@ -34,11 +34,12 @@ class Names(NamedTuple):
 
 @cache
 def program_hash() -> str:
-    """Hash of the program itself, so that a new version never takes over old figures."""
+    """Hash of the program and its data, so that a new version never takes over old figures."""
     digest = hashlib.sha256(PROGRAM.encode())
     root = Path(__file__).parent.parent.parent
     for package in _PACKAGES:
-        for path in sorted((root / package).rglob("*.py")):
+        data = (root / package).rglob("*.yaml")
+        for path in sorted([*(root / package).rglob("*.py"), *data]):
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

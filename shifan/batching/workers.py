@@ -58,7 +58,7 @@ class Processes:
         running: dict[Future[Outcome], Source] = {}
         # Spawned, not forked: the same on Windows, and no lock of this process is inherited.
         pool = ProcessPoolExecutor(
-            self._number, mp_context=get_context("spawn"), initializer=quiet_worker
+            self._number, mp_context=get_context("spawn"), initializer=_start_worker
         )
         try:
             while True:
@@ -74,6 +74,24 @@ class Processes:
             raise CannotRun(Problem(message, remedy=remedy)) from None
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _start_worker() -> None:
+    """What a process of the pool does first: be quiet, and end when the batch is killed."""
+    from threading import Thread
+
+    quiet_worker()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import os
+    from multiprocessing import parent_process
+
+    # Otherwise it would wait for ever on a queue that nobody fills any more.
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def quiet_worker() -> None:

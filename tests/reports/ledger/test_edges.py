@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from indicators.problem import BadInput
 from reports.ledger.guards import _LONGEST_TITLE
+from reports.ledger.replay import Illegal, follow
 from reports.ledger.request import MAX_WORDS
 from reports.ledger.sheet import COLUMNS, REQUIRED, arrivals_from_sheet
 from reports.ledger.sheet_reader import read_sheet
@@ -86,3 +87,10 @@ def test_the_last_row_of_the_figures_stands_out(tmp_path: Path) -> None:
         name: (cell.font.name, cell.font.b, cell.fill.fgColor.rgb) for name, cell in rows.items()
     }
     assert look["合计"] != look["市公安局"]
+
+
+def test_a_step_that_no_table_knows_is_illegal() -> None:
+    step = decided(WORKING, "note", completion="已核对一半")
+    unknown: Any = "abolish"
+    with pytest.raises(Illegal):
+        follow(WORKING, replace(step, verb=unknown))

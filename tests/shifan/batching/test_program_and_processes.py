@@ -29,10 +29,6 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="program_hash reads *.py only; a new vocabulary/groups.yaml keeps rows of the old one",
-)
 @pytest.mark.parametrize(
     "name", ["indicators/vocabulary/groups.yaml", "indicators/catalogue/national.yaml"]
 )
@@ -48,9 +44,6 @@ def test_a_program_with_other_data_files_takes_over_no_row(
     assert len(hashes) == 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="workers wait for ever on a queue that nobody will fill any more"
-)
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_killed_batch_leaves_no_process_behind(tmp_path: Path) -> None:
     script = tmp_path / "batch.py"
