@@ -14,6 +14,7 @@ from scoring.evaluation import total_of
 from scoring.gap import remedy_of, severity_of
 from scoring.verdict import GapClass, GapType
 from tests.reports.ledger.ledger_case import GAP
+from tests.scoring.one_indicator import LEAD, criterion, scored
 from tests.small_case import evaluation, indicator
 
 _VETO = {
@@ -74,3 +75,41 @@ def test_a_total_counts_what_does_not_apply() -> None:
     out = [one for one in found.indicators if one.status == "not_applicable"]
     assert [one.code for one in out] == ["N005"]
     assert total.not_applicable == 1
+
+
+def test_every_cause_of_the_small_case_is_told_with_its_years_and_cents() -> None:
+    told = [
+        (gap.indicator, gap.criterion, gap.unit, gap.loss, gap.reason) for gap in evaluation().gaps
+    ]
+    assert told == [
+        ("N002", "a", "市城管局", 34, "2019、2020年未填报"),
+        ("N002", "a", "市公安局", 8, "2019年90/100=90%，未达100%（工作参考值80%起计）"),
+        ("N004", "a", "市司法局", 50, "2020年尚未评判"),
+        ("N004", "b", "市司法局", 50, "2020年发生情况须有主管机关出具的证明"),
+        ("P01", "a", "市城管局", 100, "2020年应报5家、已报4家，未报齐"),
+    ]
+
+
+def _told(kind: str, fact: dict[str, Any], **more: Any) -> list[str]:
+    """The reasons of one unit's gaps for one fact."""
+    found = scored(criterion(kind, **more), {"a": [{"unit": LEAD, "year": 2020, **fact}]})
+    return [gap.reason for gap in found.gaps if gap.cls == "work"]
+
+
+def test_a_checklist_names_how_many_there_are_and_which_lack() -> None:
+    assert _told("checklist", {"value": ["甲", "乙", "丙"]}) == ["2020年4项要件具备3项，缺丁"]
+
+
+@pytest.mark.parametrize(
+    ("more", "days", "says"),
+    [
+        ({"days": "20"}, 21, "不超过20日"),
+        ({"days": "20", "counting": "working"}, 21, "不超过20个工作日"),
+        ({"days": "7", "sense": "at_least"}, 6, "不少于7日"),
+    ],
+)
+def test_a_deadline_names_its_days_their_kind_and_its_side(
+    more: dict[str, Any], days: int, says: str
+) -> None:
+    (reason,) = _told("deadline", {"days": days}, **more)
+    assert says in reason
