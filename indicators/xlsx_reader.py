@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-from datetime import date, datetime, time
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from indicators.problem import BadInput, Problem
 from indicators.sheet_grid import Cell, SheetGrid
+from indicators.stored_text import stored_text
 from indicators.unseen import without_unseen
 from indicators.zip_damage import ZIP_DAMAGE
 
@@ -163,18 +162,6 @@ def _present(sheet: Any) -> list[tuple[Cell, Any]]:
 
 
 def _text(value: object) -> str:
-    """A stored value as its cell shows it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float):
-        # Fifteen digits are what Excel itself keeps and shows.
-        text = format(Decimal(f"{value:.15g}"), "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    text = re.sub(r"\r\n?|_x000D_\n?", "\n", str(value))
+    """A stored value as its cell shows it, with plain line ends and nothing unseen."""
+    text = re.sub(r"\r\n?|_x000D_\n?", "\n", stored_text(value))
     return without_unseen(text).strip(" \n\t\u3000\xa0")

@@ -22,6 +22,7 @@ from indicators.problem import BadInput, Problem
 from indicators.roster import Roster, load_roster
 from indicators.strict_model import parse_model
 from indicators.strict_yaml import KeyPath, YamlDocument, read_yaml
+from scoring.criterion_score import Rules
 from scoring.evaluation import Evaluation, evaluate
 from scoring.scheme import Scheme, load_scheme, scheme_path
 from shifan.settings import Settings
@@ -78,6 +79,19 @@ class Workspace:
             settings.inspectors,
             settings.period.from_,
             settings.filed,
+        )
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What scoring goes by beside the manifests."""
+        settings = self.settings
+        return Rules(
+            self.scheme,
+            self.roster,
+            settings.applicant.level,
+            settings.period.years,
+            self.files,
+            self.approvers,
         )
 
     @property

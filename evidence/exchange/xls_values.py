@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime, time
-from decimal import Decimal
 from io import BytesIO
 from typing import Any
+
+from indicators.stored_text import stored_text
 
 _MEMORY = 2 * 1024**3
 
@@ -39,18 +39,8 @@ def sheets_of(data: bytes) -> list[dict[str, Any]]:
 
 
 def text_of(value: object) -> str:
-    """A stored value as its cell shows it."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float):
-        # Fifteen digits are what Excel itself keeps and shows.
-        text = format(Decimal(f"{value:.15g}"), "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+    """A stored value as its cell shows it, with plain line ends."""
+    return stored_text(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _limit_memory() -> None:

@@ -77,10 +77,12 @@ class Processes:
 
 
 def _start_worker() -> None:
-    """What a process of the pool does first: be quiet, and end when the batch is killed."""
+    """What a process of the pool does first: collect little garbage, and end with the batch."""
+    import gc
     from threading import Thread
 
-    quiet_worker()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -92,14 +94,6 @@ def _end_with_parent() -> None:
     if parent := parent_process():
         parent.join()
         os._exit(1)
-
-
-def quiet_worker() -> None:
-    """What a process does before its first task: no garbage collection, as in every command."""
-    import gc
-
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def _some(waiting: Iterator[Task], number: int) -> Iterator[Task]:

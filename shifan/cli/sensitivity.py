@@ -48,7 +48,6 @@ def sensitivity(
 
     权重变动幅度写在评分方案的 weights 里，默认±30%，属工作参考值。
     """
-    from scoring.criterion_score import Rules
     from scoring.sensitivity.analysis import analyse
     from shifan.cli.outputs import checked_suffix
     from shifan.workspace import open_workspace
@@ -58,17 +57,10 @@ def sensitivity(
     evaluation = workspace.evaluate()
     if not evaluation.total.full:
         raise CannotRun(Problem("没有一项适用的指标，没有得分率可以分析"))
-    settings = workspace.settings
-    rules = Rules(
-        workspace.scheme,
-        workspace.roster,
-        settings.applicant.level,
-        settings.period.years,
-        workspace.files,
-        workspace.approvers,
+    found = analyse(
+        evaluation, workspace.manifests, workspace.rules, number=draws, seed=seed, top=top
     )
-    found = analyse(evaluation, workspace.manifests, rules, number=draws, seed=seed, top=top)
-    notices = settings.notices
+    notices = workspace.settings.notices
     if output:
         from shifan.cli.command import say
         from shifan.writing import write_whole

@@ -8,7 +8,6 @@ from pathlib import Path
 from evidence.selection_writing import with_selection
 from indicators.problem import BadInput, Problem
 from indicators.strict_yaml import decode
-from scoring.criterion_score import Rules
 from scoring.selection import MOST_SELECTED, Selection, propose_selection
 from shifan.journal import commit, finish
 from shifan.workspace import Workspace, open_workspace
@@ -25,18 +24,12 @@ class Applied:
 
 def proposals(workspace: Workspace) -> list[Selection]:
     """The proposal for every indicator that has materials, in catalogue order."""
-    settings = workspace.settings
-    rules = Rules(
-        workspace.scheme,
-        workspace.roster,
-        settings.applicant.level,
-        settings.period.years,
-        workspace.files,
-        workspace.approvers,
-    )
     return [
         propose_selection(
-            workspace.indicators[score.code], score, workspace.manifests[score.code], rules
+            workspace.indicators[score.code],
+            score,
+            workspace.manifests[score.code],
+            workspace.rules,
         )
         for score in workspace.evaluate().indicators
         if score.code in workspace.manifests and workspace.manifests[score.code].materials
