@@ -20,6 +20,8 @@ from indicators.roster import Roster, plain_name
 from indicators.strict_model import known_keys, model_problems
 from indicators.strict_yaml import KeyPath, YamlDocument, read_yaml
 
+_CERTIFIED = (DeductionFact, VetoFact)
+
 
 @dataclass(frozen=True)
 class LoadedManifest:
@@ -72,7 +74,7 @@ def load_manifests(
             problems.append(Problem("这个文件不是清单", name, remedy=remedy))
             continue
         try:
-            document = read_yaml(folder / entry.name, name)
+            document = read_yaml(entry.path, name)
             manifest = parse_manifest(document, indicators, roster, expected=stem)
         except BadInput as error:
             problems.extend(error.problems)
@@ -244,5 +246,6 @@ def _named_materials(manifest: Manifest) -> Iterator[tuple[KeyPath, str]]:
         for number, fact in enumerate(facts):
             for position, id in enumerate(fact.source):
                 yield ("facts", criterion, number, "source", position), id
-            if isinstance(fact, DeductionFact | VetoFact) and fact.certificate:
-                yield ("facts", criterion, number, "certificate"), fact.certificate
+            certificate = getattr(fact, "certificate", None) if type(fact) in _CERTIFIED else None
+            if certificate:
+                yield ("facts", criterion, number, "certificate"), certificate

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from evidence.files_index import FilesIndex
 from evidence.manifest import Manifest, Material
@@ -38,8 +37,7 @@ EXTENSIONS: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MaterialStanding:
+class MaterialStanding(NamedTuple):
     """How a material stands, and why where it does not count.
 
     Attributes:
@@ -94,7 +92,7 @@ def material_standing(
             return MaterialStanding("invalid", f"引用的材料 {material.ref} 不存在或绕成了一圈")
         material = target
     standing = _stored_standing(place, material, indicator, files)
-    return replace(standing, issuer=material.issuer) if material.issuer else standing
+    return standing._replace(issuer=material.issuer) if material.issuer else standing
 
 
 def _stored_standing(

@@ -9,25 +9,33 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 NOT_PLAIN = object()
 """The answer for a text that the strict builder has to read."""
 
 _MOST_OPEN = 16
+_SHORT = 40
+# With a character that no plain text has, so that a quoted sign is not taken for the mark.
+_TOLD_BELOW = {"|": "\0|", "|-": "\0|-"}
+_KEEPS_LINE_END = _TOLD_BELOW["|"]
+_MARKS = frozenset(_TOLD_BELOW.values())
+_BLANKS = " " * 200
 
 # Other scripts and signs than Chinese and its punctuation are rare and left to libyaml.
-_RARE = re.compile("[^\n -~·—‘’“”…\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uffee]").search
+_RARE = re.compile("[^\n -~·×÷—‘’“”…\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uffee]").search
 
 # Where nothing is rare, whatever is not ASCII is Chinese. Classes that name ASCII only are built
 # many times faster than those that span Unicode.
-_FIRST = r"[^\x00-/:-@\[-`{-\x7f]"
+_FIRST = r"[^\x00-'\)-/:-@\[-`{-\x7f]"
 # None of the signs that mean something inside brackets.
-_ITEM_TEXT = rf"{_FIRST}[^\x00-\x1f\"#&',:?\[\]{{}}\x7f]*(?<! )"
+_ITEM_TEXT = rf"{_FIRST}[^\x00-\x1f\"#&',:\[\]{{}}\x7f]*(?<! )"
 _QUOTED = r'"[^\x00-\x1f"#\\\x7f]*"'
 _ITEM = rf"(?:{_ITEM_TEXT}|{_QUOTED})"
+# libyaml takes no key of more than 1024 characters.
+_KEY = r"[a-z_]{1,100}"
 _LIST = rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]"
-_PAIR = rf"[a-z_]+: (?:{_ITEM}|{_LIST})"
+_PAIR = rf"{_KEY}: (?:{_ITEM}|{_LIST})"
 
 _IS_QUOTED = re.compile(_QUOTED).fullmatch
 _IS_LIST = re.compile(_LIST).fullmatch
@@ -36,11 +44,31 @@ _IS_MAP = re.compile(_MAP).fullmatch
 _MAPS = re.compile(_MAP).findall
 _IS_LIST_OF_MAPS = re.compile(rf"\[{_MAP}(?:, {_MAP})*\]").fullmatch
 _ITEMS = re.compile(_ITEM).findall
-_PAIRS = re.compile(rf"([a-z_]+): ({_ITEM}|{_LIST})").findall
-_IS_WORD = re.compile(r"[a-z_]+").fullmatch
-# The same few keys, numbers and names return in every file.
-_is_key = lru_cache(maxsize=1024)(re.compile(r"[a-z_][a-z0-9_]*").fullmatch)
+_PAIRS = re.compile(rf"({_KEY}): ({_ITEM}|{_LIST})").findall
+_SIMPLE_PAIR = re.compile(rf"({_KEY}): ({_ITEM_TEXT})").fullmatch
+_IS_KEY = re.compile(r"[a-z_][a-z0-9_]{0,99}").fullmatch
 _is_item = lru_cache(maxsize=8192)(re.compile(_ITEM_TEXT).fullmatch)
+
+
+class _Line(NamedTuple):
+    """One line that says something.
+
+    Attributes:
+        indent: blanks before it; below zero when the line is not plain.
+        dash: whether it begins an entry of a list.
+        key: its key; empty for an entry that has none.
+        value: its text; None when the value stands on the lines below.
+        brackets: whether the text is a map or list in brackets, still to be built.
+    """
+
+    indent: int
+    dash: bool
+    key: str
+    value: str | None
+    brackets: bool
+
+
+_NOT_PLAIN_LINE = _Line(-1, False, "", None, False)
 
 
 def plain_root(text: str) -> Any:
@@ -54,50 +82,106 @@ def plain_root(text: str) -> Any:
     root: dict[str, Any] = {}
     at = 0
     container: Any = root
+    in_list = False
     around: list[tuple[int, Any]] = []
-    waiting: tuple[int, dict[str, Any], str] | None = None
+    waiting = ""
+    told: list[str] | None = None
     for line in text.split("\n"):
-        body = line.lstrip(" ")
-        if not body or body[0] == "#":
-            continue
-        indent = len(line) - len(body)
-        dash = body[0] == "-"
-        if dash:
-            if body[:2] != "- " or len(body) == 2:
+        if told is not None:
+            if line[: at + 2] == _BLANKS[: at + 2]:
+                told.append(line[at + 2 :])
+                continue
+            if not _write_told(container, waiting, told):
                 return NOT_PLAIN
-            body = body[2:]
-        key, value = _key_and_value(body)
-        if not (_is_key(key) if key else dash and body[0] != ":"):
-            return NOT_PLAIN
-        if waiting is not None:
-            above, owner, name = waiting
-            if indent > above:
+            told, waiting = None, ""
+        parts = _short_line(line) if len(line) <= _SHORT else _line(line)
+        if parts is None:
+            continue
+        indent, dash, key, value, brackets = parts
+        if waiting:
+            if indent > at:
                 around.append((at, container))
-                owner[name] = [] if dash else {}
-                at, container = indent, owner[name]
-            waiting = None
-        while at > indent and around:
-            at, container = around.pop()
-        fits = type(container) is (list if dash else dict)
-        if at != indent or len(around) > _MOST_OPEN or not fits:
+                below: Any = [] if dash else {}
+                container[waiting] = below
+                at, container, in_list = indent, below, dash
+            waiting = ""
+        if at > indent:
+            while at > indent and around:
+                at, container = around.pop()
+            in_list = type(container) is list
+        # A line that is not plain has an indent that nothing has.
+        if at != indent or in_list is not dash or len(around) > _MOST_OPEN:
             return NOT_PLAIN
-        if dash and key:
-            around.append((at, container))
-            indent = at = indent + 2
-            container.append({})
-            container = container[-1]
-        built = _value(value) if value else None
+        built: Any = _brackets(value) if brackets and value else value
         if built is NOT_PLAIN:
             return NOT_PLAIN
         if not key:
             container.append(built)
+            continue
+        if dash:
+            around.append((at, container))
+            at = indent + 2
+            entry: dict[str, Any] = {}
+            container.append(entry)
+            container, in_list = entry, False
         elif key in container:
             return NOT_PLAIN
-        else:
-            container[key] = built
-            if not value:
-                waiting = (indent, container, key)
-    return root or NOT_PLAIN
+        container[key] = built
+        if value is None:
+            waiting = key
+        elif value in _MARKS:
+            waiting, told = key, []
+    # A text that the file's end cuts off has no last line end to keep.
+    return NOT_PLAIN if told is not None else root or NOT_PLAIN
+
+
+def _write_told(owner: dict[str, Any], key: str, lines: list[str]) -> bool:
+    """Put a text of several lines in its place; False when it is not plain.
+
+    Args:
+        owner: what holds the text's mark (`|`, which keeps the last line's end, or `|-`).
+        key: where.
+        lines: without their indent.
+    """
+    # Blank lines, deeper ones and comments between follow rules of their own.
+    if not lines or any(not line.strip() or line[0] == " " for line in lines):
+        return False
+    owner[key] = "\n".join(lines) + ("\n" if owner[key] == _KEEPS_LINE_END else "")
+    return True
+
+
+def _line(line: str) -> _Line | None:
+    """The parts of one line; None when it says nothing."""
+    body = line.lstrip(" ")
+    if not body or body[0] == "#":
+        return None
+    indent = len(line) - len(body)
+    dash = body[0] == "-"
+    if dash:
+        if body[:2] != "- " or len(body) == 2:
+            return _NOT_PLAIN_LINE
+        body = body[2:]
+    key, value = _key_and_value(body)
+    if not (_IS_KEY(key) if key else dash and body[0] != ":"):
+        return _NOT_PLAIN_LINE
+    if not value:
+        return _Line(indent, dash, key, None, False)
+    first = value[0]
+    if first in "{[":
+        return _Line(indent, dash, key, value, True)
+    if first == '"' and _IS_QUOTED(value):
+        return _Line(indent, dash, key, value[1:-1], False)
+    if value in _TOLD_BELOW and key:
+        return _Line(indent, dash, key, _TOLD_BELOW[value], False)
+    # A `#` may begin a comment, a colon before a blank or at the end a key.
+    plain = (first > "\x7f" or first.isalnum()) and value[-1] not in " :"
+    if plain and "#" not in value and ": " not in value:
+        return _Line(indent, dash, key, value, False)
+    return _NOT_PLAIN_LINE
+
+
+# The same few keys, kinds and references return in every file.
+_short_line = lru_cache(maxsize=4096)(_line)
 
 
 def _key_and_value(body: str) -> tuple[str, str]:
@@ -109,38 +193,30 @@ def _key_and_value(body: str) -> tuple[str, str]:
     return (body[:-1], "") if body[-1] == ":" else ("", body)
 
 
-def _value(value: str) -> Any:
-    """The value of one line."""
-    first = value[0]
-    if first == "{":
-        built = _simple_map(value)
-        return _map(value) if built is None else built
-    if first == "[":
+def _brackets(value: str) -> Any:
+    """The map or list that one line holds."""
+    if value[0] == "[":
         return _list(value)
-    if first == '"':
-        return value[1:-1] if _IS_QUOTED(value) else NOT_PLAIN
-    if first > "\x7f" or first.isalnum():
-        # A `#` may begin a comment, a colon before a blank or at the end a key.
-        if "#" in value or ": " in value or value[-1] in " :":
-            return NOT_PLAIN
-        return value
-    return NOT_PLAIN
-
-
-def _simple_map(value: str) -> dict[str, Any] | None:
-    """A map of words and plain text; None for any other."""
-    pairs = [pair.split(": ") for pair in value[1:-1].split(", ")]
+    pairs = value[1:-1].split(", ")
     try:
-        built = dict(pairs)
-    except ValueError:
-        return None
-    plain = value[-1] == "}" and _are_words(tuple(built)) and all(map(_is_item, built.values()))
-    return built if plain and len(built) == len(pairs) else None
+        built = dict(map(_simple_pair, pairs))
+    except _NotSimple:
+        return _map(value)
+    return built if value[-1] == "}" and len(built) == len(pairs) else _map(value)
 
 
-@lru_cache(maxsize=1024)
-def _are_words(keys: tuple[str, ...]) -> bool:
-    return all(map(_IS_WORD, keys))
+class _NotSimple(Exception):
+    """A pair is not a word with plain text."""
+
+
+# Units, years and small numbers return in every file.
+@lru_cache(maxsize=8192)
+def _simple_pair(pair: str) -> tuple[str, str]:
+    found = _SIMPLE_PAIR(pair)
+    if found is None:
+        raise _NotSimple
+    key, value = found.groups()
+    return key, value
 
 
 def _map(value: str) -> Any:

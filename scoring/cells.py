@@ -18,7 +18,7 @@ from evidence.material_standing import MaterialStanding
 from indicators.criterion import Criterion
 from indicators.owed import Owed
 from indicators.roster import Roster
-from scoring.criterion_rules import ZERO, judge
+from scoring.criterion_rules import ONE, ZERO, judge
 from scoring.judging_together import judge_together
 from scoring.limits import Limits, Terms
 from scoring.proofs import Proofs, Support
@@ -62,12 +62,8 @@ class Cell(NamedTuple):
         return self.part if share == 1 else self.part * share
 
 
-class _Draft(NamedTuple):
-    unit: str
-    year: int | None
-    verdict: Verdict
-    facts: Sequence[Fact] = ()
-    debtors: tuple[str, ...] = ()
+_Draft = tuple[str, int | None, Verdict, Sequence[Fact], tuple[str, ...]]
+"""Unit, year, verdict, facts and debtors of a cell whose support is still open."""
 
 
 def judge_cells(
@@ -99,20 +95,20 @@ def judge_cells(
             [_draft(criterion, us, ys, facts, limits[ys[-1]]) for ys in year_sets]
             for us in unit_sets
         ]
-    plays = [sum([draft.verdict.share is not None for draft in row]) for row in rows]
+    plays = [sum([verdict.share is not None for _, _, verdict, _, _ in row]) for row in rows]
     rows_in_play = len(plays) - plays.count(0)
     proofs = Proofs(criterion, manifest, standings, roster)
     cells = []
     for row, in_play in zip(rows, plays, strict=True):
         held = _one_of(rows_in_play * in_play) if in_play else ZERO
         for unit, year, verdict, stated, debtors in row:
-            if verdict.share is None:
-                cells.append(Cell(unit, year, ZERO, verdict, "none", "", False, debtors))
-            elif not verdict.share or not stated:
-                cells.append(Cell(unit, year, held, verdict, "none", "", False, debtors))
+            share = verdict.share
+            if stated and (share is ONE or share):
+                support, reason, offered = proofs.support(stated)
+                cells.append(Cell(unit, year, held, verdict, support, reason, offered, debtors))
             else:
-                support = proofs.support(stated)
-                cells.append(Cell(unit, year, held, verdict, *support, debtors))
+                part = ZERO if share is None else held
+                cells.append(Cell(unit, year, part, verdict, "none", "", False, debtors))
     return cells
 
 
@@ -135,9 +131,9 @@ def _single(
     if fact is None or not fact.filled:
         fact = facts.get((unit, year))
         if fact is None or not fact.filled:
-            return _Draft(unit, year, _unfilled(criterion, (unit,), (unit,)), (), (unit,))
+            return unit, year, _unfilled(criterion, (unit,), (unit,)), (), (unit,)
     verdict = judge(criterion, fact, limits)
-    return _Draft(unit, year, verdict, (fact,), (unit,) if verdict.gap_class == "unfilled" else ())
+    return unit, year, verdict, (fact,), (unit,) if verdict.gap_class == "unfilled" else ()
 
 
 def _draft(
@@ -152,7 +148,7 @@ def _draft(
     year = years[-1] if criterion.over == "each_year" or len(years) == 1 else None
     event = _open_veto(criterion, units, years, facts)
     if event is not None:
-        return _Draft(unit, year, judge_together(criterion, [event], limits), [event])
+        return unit, year, judge_together(criterion, [event], limits), [event], ()
     found: list[Fact] = []
     debtors: list[str] = []
     for name in units:
@@ -164,11 +160,11 @@ def _draft(
         else:
             found.extend(stated)
     if debtors:
-        return _Draft(unit, year, _unfilled(criterion, units, debtors), found, tuple(debtors))
+        return unit, year, _unfilled(criterion, units, debtors), found, tuple(debtors)
     verdict = judge_together(criterion, found, limits)
     if len(units) > 1:
         verdict = verdict._replace(told=(_of_all, len(units), verdict.told))
-    return _Draft(unit, year, verdict, found, units if verdict.gap_class == "unfilled" else ())
+    return unit, year, verdict, found, units if verdict.gap_class == "unfilled" else ()
 
 
 def _of_all(units: int, told: Told) -> str:

@@ -115,7 +115,7 @@ def _empty_whole(fact: Fact, what: str) -> Verdict:
 
 def _rate(part: Fraction, whole: Fraction, limits: Limits) -> Verdict:
     told = (_rate_sentence, part, whole, limits)
-    if part == whole:
+    if part is whole or part == whole:
         return Verdict(ONE, told)  # no target is above all
     span, target, floor = limits.slope
     top, bottom = part.numerator * whole.denominator, part.denominator * whole.numerator

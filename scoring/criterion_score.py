@@ -16,7 +16,7 @@ from indicators.criterion import Criterion
 from indicators.owed import owed_units
 from indicators.roster import Roster
 from scoring.cells import Cell, judge_cells
-from scoring.criterion_rules import ZERO
+from scoring.criterion_rules import ONE, ZERO
 from scoring.limits import terms_of
 from scoring.ratio import NOTHING, Ratio, product, ratio_of, total, total_of
 from scoring.scheme import Scheme
@@ -90,7 +90,7 @@ class CriterionScore(NamedTuple):
         carried: dict[str, dict[int, int]] = {"supported": {}, "onsite": {}, "none": {}}
         for cell in self.cells:
             share = cell.verdict.share
-            if share:
+            if share is ONE or share:
                 top, bottom = share.as_integer_ratio()
                 # Of all cells that apply, each holds one of so many equal parts.
                 bottom *= cell.part.denominator

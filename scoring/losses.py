@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,28 +52,29 @@ class Charge(NamedTuple):
     cents: int
 
 
-def unearned(cell: Cell) -> Shortfall | None:
-    """What a cell's facts fail to earn; an open veto shows up though it holds no points."""
-    verdict = cell.verdict
-    if verdict.kind is None or verdict.share is None:
-        return None
-    top, bottom = verdict.share.as_integer_ratio()
-    part, whole = cell.part.as_integer_ratio()
-    lost = ((bottom - top) * part, bottom * whole)
-    return Shortfall(lost, verdict.gap_class, verdict.kind, verdict.told)
+def unearned(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Shortfall]]:
+    """What the facts of cells fail to earn; an open veto shows up though it holds no points."""
+    for cell in cells:
+        share, told, kind, cls = cell.verdict
+        if kind is not None and share is not None:
+            top, bottom = share.as_integer_ratio()
+            part, whole = cell.part.as_integer_ratio()
+            yield cell, Shortfall(((bottom - top) * part, bottom * whole), cls, kind, told)
 
 
-def unproven(cell: Cell) -> Shortfall | None:
-    """What a cell's facts earn but no material carries."""
-    if cell.support != "none" or not cell.verdict.share:
-        return None
-    kind: GapType = "material_invalid" if cell.offered else "no_material"
-    bare = ratio_of(cell.earned)
-    return Shortfall(bare, "material", kind, cell.support_reason or "没有材料支撑")
+def unproven(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Shortfall]]:
+    """What the facts of cells earn but no material carries."""
+    for cell in cells:
+        if cell.support == "none" and cell.verdict.share:
+            kind: GapType = "material_invalid" if cell.offered else "no_material"
+            told = cell.support_reason or "没有材料支撑"
+            yield cell, Shortfall(ratio_of(cell.earned), "material", kind, told)
 
 
 def losses_of(
-    scores: Sequence[CriterionScore], lead: str, missed: Callable[[Cell], Shortfall | None]
+    scores: Sequence[CriterionScore],
+    lead: str,
+    missed: Callable[[Sequence[Cell]], Iterator[tuple[Cell, Shortfall]]],
 ) -> list[Loss]:
     """The causes of lost points, ordered by criterion, unit and class.
 
@@ -84,10 +85,7 @@ def losses_of(
     """
     losses: dict[tuple[str, str, GapClass], Loss] = {}
     for score in scores:
-        for cell in score.cells:
-            found = missed(cell)
-            if found is None:
-                continue
+        for cell, found in missed(score.cells):
             units = cell.debtors or ((cell.unit,) if cell.unit else (lead,))
             share = (found.share[0], found.share[1] * len(units))
             for unit in units:
@@ -103,6 +101,8 @@ def losses_of(
                 loss.reasons.append((cell.year, found.told))
                 if share[0] * loss.largest[1] > loss.largest[0] * share[1]:
                     loss.kind, loss.largest = found.kind, share
+    if not losses:
+        return []
     parts = {score.criterion.id: ratio_of(score.part) for score in scores}
     for loss in losses.values():
         loss.amount = product(loss.amount, parts[loss.criterion.id])

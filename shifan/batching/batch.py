@@ -9,7 +9,7 @@ from pathlib import Path
 from indicators.problem import BadInput, Problem
 from scoring.ranking.comparison import Comparing, Group
 from shifan.batching.discovery import Source, find_sources
-from shifan.batching.one_city import Failed, Outcome, Scored
+from shifan.batching.outcome import Failed, Outcome, Scored
 from shifan.batching.row_store import RowStore, open_store
 from shifan.batching.workers import Workers
 

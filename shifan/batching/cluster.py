@@ -9,7 +9,8 @@ from typing import Any
 
 from indicators.problem import CannotRun, Problem
 from shifan.batching.discovery import Source
-from shifan.batching.one_city import Outcome, score_source
+from shifan.batching.outcome import Outcome
+from shifan.batching.shipping import Arrivals, score_to_ship
 from shifan.batching.workers import Task
 
 LOCAL = "local"
@@ -97,18 +98,20 @@ def _outcomes(
     waiting = iter(tasks)
     sources: dict[str, Source] = {}
     running = distributed.as_completed()
+    arrivals = Arrivals()
 
     def send() -> None:
         task = next(waiting, None)
         if task is not None:
             source, known = task
-            future = client.submit(score_source, root, source, known, pure=False)
+            at_home = arrivals.at_home
+            future = client.submit(score_to_ship, root, source, known, at_home, pure=False)
             sources[future.key] = source
             running.add(future)
 
     for _ in range(max(_LEAST_IN_FLIGHT, _PER_THREAD * sum(client.nthreads().values()))):
         send()
     for future in running:
-        outcome = future.result()
+        outcome = arrivals.take(future.result())
         send()
         yield sources.pop(future.key), outcome

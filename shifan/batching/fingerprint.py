@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,16 +62,17 @@ def _contents(root: Path) -> Iterator[tuple[str, bytes]]:
     for name in _READ:
         path = root / name
         yield name, path.read_bytes() if path.is_file() else b"missing"
-    folder = f"{root}/{EVIDENCE}"
-    if not os.path.isdir(folder):  # noqa: PTH112
+    folder = root / EVIDENCE
+    if not folder.is_dir():
         return
-    for name in sorted(os.listdir(folder)):  # noqa: PTH208
-        place = f"{folder}/{name}"
-        if name.endswith(".yaml") and not os.path.islink(place):  # noqa: PTH114
-            with open(place, "rb", buffering=0) as stream:  # noqa: PTH123
-                yield name, stream.read()
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=attrgetter("name"))
+    for entry in entries:
+        if entry.name.endswith(".yaml") and entry.is_file(follow_symlinks=False):
+            with open(entry.path, "rb", buffering=0) as stream:  # noqa: PTH123
+                yield entry.name, stream.read()
         else:
-            yield name, b"not read"
+            yield entry.name, b"not read"
 
 
 def standards_hash(root: Path, names: Names) -> str:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from indicators.problem import CannotRun, Problem
 from scoring.ranking.city import CityScore, Outline, outline_from_json, outline_json
 from shifan.batching.fingerprint import Names, program_hash
-from shifan.batching.one_city import Content, Scored
+from shifan.batching.outcome import Content, Scored
 from shifan.writing import cannot_write, whole_file
 
 CACHE = ".cache"

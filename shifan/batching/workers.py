@@ -11,7 +11,9 @@ from typing import Protocol
 
 from indicators.problem import CannotRun, Problem
 from shifan.batching.discovery import Source
-from shifan.batching.one_city import Content, Outcome, score_source
+from shifan.batching.one_city import score_source
+from shifan.batching.outcome import Content, Outcome
+from shifan.batching.shipping import Arrivals, Bare, score_to_ship
 
 Task = tuple[Source, Content | None]
 
@@ -55,7 +57,8 @@ class Processes:
         from multiprocessing import get_context
 
         waiting = iter(tasks)
-        running: dict[Future[Outcome], Source] = {}
+        arrivals = Arrivals()
+        running: dict[Future[Outcome | Bare], Source] = {}
         # Spawned, not forked: the same on Windows, and no lock of this process is inherited.
         pool = ProcessPoolExecutor(
             self._number, mp_context=get_context("spawn"), initializer=_start_worker
@@ -63,11 +66,12 @@ class Processes:
         try:
             while True:
                 for source, known in _some(waiting, _IN_FLIGHT * self._number - len(running)):
-                    running[pool.submit(score_source, root, source, known)] = source
+                    task = pool.submit(score_to_ship, root, source, known, arrivals.at_home)
+                    running[task] = source
                 if not running:
                     return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    yield running.pop(future), future.result()
+                    yield running.pop(future), arrivals.take(future.result())
         except BrokenProcessPool:
             message = "有一个测算进程被系统中止（多半是内存不足）"
             remedy = "减少 --jobs，再加 --resume 接着算"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from indicators.plain_yaml import NOT_PLAIN, plain_root
 from indicators.problem import BadInput
-from indicators.strict_yaml import _build, _lost_comments, parse_yaml
+from indicators.strict_yaml import parse_yaml
+from indicators.yaml_builder import _build, _lost_comments
 from indicators.yaml_text import unclean_text
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,6 +37,7 @@ PLAIN_LINES = st.sampled_from(
         *("a:", "b: 甲", "c: [x, y]", "  d: 乙 丙", "  - e: 1", "    f: 2", "  - 丁"),
         *("    - {g: 1, h: x}", "# 说明", "", "  k:", "      - m", "   odd: 1", "- n"),
         *("  续行", "  - ", "  -", "b: 甲 "),
+        *("t: |", "t: |-", "  t: |", "- t: |-", "    #文", '  " |', 'q: "|"', "  "),
     ]
 )
 
@@ -78,7 +80,16 @@ def test_every_shipped_file_is_read_the_same_and_most_are_plain() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a: b\na: c\n", "a: &x b\n", "a: !t b\n", "a：b\n", "a: b #c\n", "a: |\n  b\n", "a: 'b'\n"],
+    [
+        "a: b\na: c\n",
+        "a: &x b\n",
+        "a: !t b\n",
+        "a：b\n",
+        "a: b #c\n",
+        "a: >\n  b\n",
+        "a: |\n  b",
+        "a: 'b'\n",
+    ],
 )
 def test_what_needs_an_explanation_is_left_to_the_strict_builder(text: str) -> None:
     assert plain_root(text) is NOT_PLAIN
@@ -87,3 +98,19 @@ def test_what_needs_an_explanation_is_left_to_the_strict_builder(text: str) -> N
 def test_faults_still_come_with_their_line() -> None:
     with pytest.raises(BadInput, match="f:3 a：重复的键"):
         parse_yaml("a: 1\nb: 2\na: 3\n", "f")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: |\n  甲\n  乙: 丙\nb: 1\n",
+        "a: |-\n  #甲\n  - 乙 \n\nb: 1\n",
+        "x:\n  - a: |\n      甲\n    b: 1\n",
+    ],
+)
+def test_a_text_of_several_lines_is_plain(text: str) -> None:
+    assert same_or_nothing(text)
+
+
+def test_a_quoted_sign_is_no_mark_of_a_text_below() -> None:
+    assert plain_root('a: "|"\nb: 1\n') == {"a": "|", "b": "1"}

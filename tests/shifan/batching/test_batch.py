@@ -15,7 +15,7 @@ from indicators.problem import BadInput, CannotRun
 from shifan.batching.batch import Batch, run_batch
 from shifan.batching.discovery import Source, find_sources
 from shifan.batching.fingerprint import workspace_hash
-from shifan.batching.one_city import Outcome
+from shifan.batching.outcome import Outcome
 from shifan.batching.row_store import open_store, store_path
 from shifan.batching.workers import OneProcess, Processes, Task
 from shifan.workspace import open_workspace
@@ -126,14 +126,17 @@ def test_every_file_that_scoring_opens_is_in_the_key(
     root.joinpath("waivers.yaml").write_text("format: 1\nwaivers: []\n", encoding="utf-8")
     root.joinpath("allocation.yaml").write_text("format: 1\nindicators: []\n", encoding="utf-8")
     opened: set[Path] = set()
-    real = Path.open
 
-    def watched(path: Path, *arguments: Any, **options: Any) -> Any:
-        opened.add(path)
-        return real(path, *arguments, **options)
+    def watched(real: Any) -> Any:
+        def watching(path: Path | str, *arguments: Any, **options: Any) -> Any:
+            opened.add(Path(path))
+            return real(path, *arguments, **options)
+
+        return watching
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", watched)
+        patch.setattr(Path, "open", watched(Path.open))
+        patch.setattr(os, "open", watched(os.open))
         open_workspace(root).evaluate()
     own = sorted(path for path in opened if path.is_relative_to(root))
     assert len(own) == KEPT + 5

@@ -15,7 +15,7 @@ from indicators.problem import CannotRun
 from shifan.batching.batch import run_batch
 from shifan.batching.cluster import Cluster
 from shifan.batching.discovery import Source
-from shifan.batching.one_city import Outcome
+from shifan.batching.outcome import Outcome
 from shifan.batching.workers import OneProcess, Task
 from tests.shifan.batching_case import small_cities
 
