@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from threading import Thread
 
-from benchmarks.measure import Comparison, Timing, shifan
+from benchmarks.measure import Comparison, Timing, environment, shifan
 from shifan.synth.making import make_cities
 
 _PARSE_ONLY = """
@@ -27,27 +28,62 @@ for path in sorted(Path(sys.argv[1]).glob("*/**/*.yaml")):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a command: CPU seconds with its children, wall seconds, peak memory in MiB."""
+    """One run of a command.
+
+    Attributes:
+        cpu: CPU seconds with its children.
+        wall: seconds by the clock.
+        peak: the most memory that one of its processes held, in MiB.
+        curve: MiB of its first process after each tenth of the time.
+    """
 
     cpu: float
     wall: float
     peak: float
+    curve: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What so many cities came to: comparisons, CPU seconds a city, and the memory of one run."""
+
+    comparisons: list[Comparison]
+    each: float
+    run: Run
 
 
 def timed(command: Sequence[str]) -> Run:
     """Run a command."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment())
+    held: list[float] = []
+    watch = Thread(target=_watch, args=(process.pid, held), daemon=True)
+    watch.start()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = 0
+    watch.join()
     if status:
         raise RuntimeError(f"{command} failed")
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+    tenths = tuple(held[(len(held) - 1) * n // 10] for n in range(1, 11))
+    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, tenths)
 
 
-def measure(cities: int, runs: int) -> tuple[list[Comparison], float, float]:
-    """Comparisons for so many cities, CPU seconds a city, and peak memory in MiB."""
+def _watch(process: int, held: list[float]) -> None:
+    """Note the memory of a process every fifth of a second until it ends."""
+    page = os.sysconf("SC_PAGE_SIZE")
+    try:
+        while True:
+            pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+            held.append(pages * page / 2**20)
+            time.sleep(0.2)
+    except (OSError, IndexError):
+        return
+
+
+def measure(cities: int, runs: int) -> Measured:
+    """What so many cities come to."""
     with TemporaryDirectory(prefix="shifan-") as folder:
         root, out = Path(folder) / "cities", Path(folder) / "out" / "x.xlsx"
         make_cities(root, cities, seed=1)
@@ -72,7 +108,7 @@ def measure(cities: int, runs: int) -> tuple[list[Comparison], float, float]:
                 1 / 1.8,
             ),
         ]
-        return comparisons, median(r.cpu for r in one) / cities, median(r.peak for r in one)
+        return Measured(comparisons, median(run.cpu for run in one) / cities, one[-1])
 
 
 def _cpu(runs: Sequence[Run]) -> Timing:
@@ -89,14 +125,24 @@ def report(small: int, large: int) -> tuple[list[Comparison], list[str]]:
     Args:
         small: cities of the first size. large: of the second; 0 leaves it out.
     """
-    comparisons, each, peak = measure(small, runs=3)
-    lines = [f"{small:,} 个城市：每个 {each * 1000:.0f} 毫秒 CPU，内存峰值 {peak:.0f} MiB"]
-    if large:
-        more, each_large, peak_large = measure(large, runs=1)
-        comparisons += more
-        growth = each_large * large / (each * small)
-        lines += [
-            f"{large:,} 个城市：每个 {each_large * 1000:.0f} 毫秒 CPU，内存峰值 {peak_large:.0f} MiB",
-            f"工作量 {large / small:.0f} 倍，CPU {growth:.1f} 倍（目标：10 倍的工作量不超过 11 倍）",
-        ]
-    return comparisons, lines
+    few = measure(small, runs=3)
+    lines = _lines(small, few)
+    if not large:
+        return few.comparisons, lines
+    many = measure(large, runs=1)
+    growth = many.each * large / (few.each * small)
+    lines += _lines(large, many)
+    lines += [
+        f"工作量 {large / small:.0f} 倍，CPU {growth:.1f} 倍（目标：10 倍的工作量不超过 11 倍）"
+    ]
+    return [*few.comparisons, *many.comparisons], lines
+
+
+def _lines(cities: int, measured: Measured) -> list[str]:
+    run = measured.run
+    curve = "、".join(f"{held:.0f}" for held in run.curve)
+    each = f"每个 {measured.each * 1000:.0f} 毫秒 CPU"
+    return [
+        f"{cities:,} 个城市：{each}，一个进程用时 {run.wall:.0f} 秒，内存峰值 {run.peak:.0f} MiB",
+        f"  每过十分之一时间的内存，MiB：{curve}",
+    ]

@@ -1,4 +1,10 @@
-"""How fast thousands of cities are ranked exactly, beside float arithmetic that is not exact."""
+"""How fast thousands of cities are ranked exactly, beside float arithmetic that is not exact.
+
+The float product stands twice: whole, as anyone writes it, where OpenBLAS divides a slim product
+among threads whose waiting counts as CPU time; and in blocks that one thread keeps in its cache,
+the fastest way found to write it and the one that ours takes. Both find an order only, while ours
+also shares the ranks of equals.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +19,11 @@ from scoring.ranking.draws import usual_ranks
 from scoring.ranking.exact import descending_ranks, exact_product
 
 CITIES, INDICATORS, AREAS = 30_000, 130, 10
+_BLOCK = 200
 
 
 def comparisons() -> list[Comparison | Missing]:
-    """Exact ranks of 30,000 × 130 against four others; ranks under 10,000 drawn weights."""
+    """Exact ranks of 30,000 × 130 against five others; ranks under 10,000 drawn weights."""
     raw = np.random.Generator(np.random.PCG64(1))
     cents = raw.integers(1, 101, (CITIES, INDICATORS), dtype=np.int32)
     member = np.zeros((INDICATORS, AREAS), dtype=np.int64)
@@ -31,6 +38,12 @@ def comparisons() -> list[Comparison | Missing]:
     def gemm() -> None:
         np.argsort((points @ floats).sum(axis=1))
 
+    def gemm_in_blocks() -> None:
+        sums = np.empty((CITIES, AREAS))
+        for start in range(0, CITIES, _BLOCK):
+            sums[start : start + _BLOCK] = points[start : start + _BLOCK] @ floats
+        np.argsort(sums.sum(axis=1))
+
     def pandas() -> None:
         frame.T.groupby(areas).sum().T.sum(axis=1).rank(ascending=False, method="min")
 
@@ -39,6 +52,7 @@ def comparisons() -> list[Comparison | Missing]:
     weights = [int(n) for n in 100 * member.sum(axis=0)]
     return [
         compare_calls(what, ours, "numpy float GEMM, not exact", gemm, bound=2),
+        compare_calls(what, ours, "the same in blocks of 200 rows", gemm_in_blocks, bound=2),
         compare_calls(what, ours, "pandas, not exact", pandas),
         _against(what, ours, points, "skcriteria", _skcriteria),
         _against(what, ours, points, "pymcdm", _pymcdm),

@@ -56,9 +56,9 @@ def _scalar(value: object, expected: str) -> str:
 
 def read_amount(value: object) -> Fraction:
     """An exact decimal such as `0.85` or `-3`; at most 12 digits before and 6 after the point."""
-    if isinstance(value, Fraction):
-        return value
-    return _amount_of(value if type(value) is str else _scalar(value, "数字"))
+    if type(value) is str:
+        return _amount_of(value)
+    return value if isinstance(value, Fraction) else _amount_of(_scalar(value, "数字"))
 
 
 @lru_cache(maxsize=8192)
@@ -79,7 +79,7 @@ def _amount_of(written: str) -> Fraction:
 def read_share(value: object) -> Fraction:
     """A decimal from 0 to 1."""
     amount = read_amount(value)
-    if not 0 <= amount <= 1:
+    if not 0 <= amount.numerator <= amount.denominator:
         raise wrong("share", f"{plain(amount)} 不在 0 到 1 之间，百分之九十写 0.9")
     return amount
 
@@ -87,7 +87,7 @@ def read_share(value: object) -> Fraction:
 def read_points(value: object) -> Fraction:
     """Points or weights: a decimal from 0 to 1000."""
     amount = read_amount(value)
-    if not 0 <= amount <= 1000:
+    if not 0 <= amount.numerator <= 1000 * amount.denominator:
         raise wrong("points", f"{plain(amount)} 不在 0 到 1000 之间")
     return amount
 
@@ -95,7 +95,7 @@ def read_points(value: object) -> Fraction:
 def read_grade(value: object) -> Fraction:
     """A survey score on the scale 0 to 100."""
     amount = read_amount(value)
-    if not 0 <= amount <= 100:
+    if not 0 <= amount.numerator <= 100 * amount.denominator:
         raise wrong("grade", f"{plain(amount)} 不在 0 到 100 之间")
     return amount
 

@@ -9,13 +9,11 @@ from pathlib import Path
 from indicators.catalogue_loader import catalogue_path, packaged_catalogues, read_catalogue
 from indicators.catalogue_model import Area, Catalogue, Group, Indicator
 from indicators.catalogue_rules import check_catalogue
-from indicators.catalogue_set_rules import check_catalogues
+from indicators.catalogue_set_rules import check_catalogues, overlaps_outside
 from indicators.finding import Finding, by_gravity
 from indicators.problem import BadInput, Problem
 from indicators.strict_model import parse_model
 from indicators.strict_yaml import YamlDocument, read_yaml
-from shifan.settings import Settings
-from shifan.workspace import SETTINGS
 
 _TIERS = ("national", "provincial", "local")
 
@@ -41,9 +39,13 @@ class ReadCatalogues:
     def findings(self) -> list[Finding]:
         """What every rule noticed in those that could be read, gravest first."""
         own = [f for pair in self.read for f in check_catalogue(*pair)]
-        ours = read_catalogues(packaged_catalogues(), Path())
-        elsewhere = {i.code for catalogue in ours.catalogues for i in catalogue.indicators}
+        elsewhere = _packaged_codes() if overlaps_outside(self.read) else frozenset()
         return by_gravity([*own, *check_catalogues(self.read, elsewhere)])
+
+
+def _packaged_codes() -> frozenset[str]:
+    ours = read_catalogues(packaged_catalogues(), Path()).catalogues
+    return frozenset(i.code for catalogue in ours for i in catalogue.indicators)
 
 
 def read_catalogues(names: Sequence[str], base: Path) -> ReadCatalogues:
@@ -74,6 +76,9 @@ def used_catalogues(workspace: Path | None) -> tuple[Catalogue, ...]:
     if workspace is None:
         ours = read_catalogues(packaged_catalogues(), Path()).catalogues
         return tuple(sorted(ours, key=lambda c: (_TIERS.index(c.tier), c.catalogue)))
+    from shifan.settings import Settings
+    from shifan.workspace import SETTINGS
+
     settings = parse_model(Settings, read_yaml(workspace / SETTINGS, SETTINGS))
     return read_catalogues(settings.catalogues, workspace).catalogues
 

@@ -63,7 +63,7 @@ def read_earlier(document: Any, name: str) -> dict[str, tuple[str, Earlier]]:
             for group in document["groups"]
             for city in group["cities"]
         }
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         remedy = "用 shifan batch ROOT -o 上次.json 写出的文件"
         raise BadInput(
             [Problem("这不是批量测算的结果", name, key="--since", remedy=remedy)]

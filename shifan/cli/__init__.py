@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
@@ -82,4 +83,7 @@ def app() -> None:
 
 def main() -> None:
     """The `shifan` command."""
-    sys.exit(run_command(app))
+    code = run_command(app)
+    # Python looks for garbage once more at its end; what is left goes with the process anyway.
+    gc.freeze()
+    sys.exit(code)

@@ -69,6 +69,19 @@ def test_products_are_exact_beyond_what_floats_hold(data: st.DataObject) -> None
     assert exact_product(np.array(left), np.array(right)).tolist() == expected
 
 
+@pytest.mark.parametrize("kind", [np.int16, np.int32, np.int64, np.uint16])
+@pytest.mark.parametrize("most", [1, 30_000])
+def test_long_matrices_of_any_whole_type_give_every_row_its_product(
+    kind: type[np.integer], most: int
+) -> None:
+    places = np.arange(2_999 * 130).reshape(2_999, 130)
+    left = (places * 7 % (most + 1)).astype(kind)
+    right = np.arange(130 * 10).reshape(130, 10) % 3
+    expected = left.astype(object) @ right.astype(object)
+    assert (exact_product(left, right) == expected).all()
+    assert exact_product(left[:0], right).shape == (0, 10)
+
+
 def test_a_product_that_does_not_fit_is_refused() -> None:
     with pytest.raises(OverflowError):
         exact_product(np.array([[2**40]]), np.array([[2**40]]))
