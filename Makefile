@@ -7,7 +7,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 OURS := --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 DEMO ?= shifan-demo
-# 写进 docs/reliability.md 的机器说明。
+# 变异检验：每个读取部件每组的例子数，和按覆盖率引导的秒数。
+FUZZ_EXAMPLES ?= 2000
+FUZZ_SECONDS ?= 60
+# 写进 docs/reliability.md、docs/fuzz.md 的机器说明。
 MACHINE ?= $(shell nproc)核，$(shell uname -sr)
 
 .DEFAULT_GOAL := help
@@ -34,7 +37,7 @@ demo: $(VENV)/.run ## 把自带示例复制到 shifan-demo 并跑一遍主流程
 	$(BIN)/shifan demo $(DEMO)
 
 test: $(VENV)/.dev ## 跑全部测试
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev ## 检查格式、类型和分层
 	$(BIN)/ruff format --check .
@@ -69,11 +72,9 @@ gallery: $(VENV)/.run ## 把两个示例的各种成果印成图，写入 docs/g
 torture: $(VENV)/.dev ## 给每个写文件的命令造故障，写入 docs/reliability.md（很久）
 	$(BIN)/python -m tests.torture full --page docs/reliability.md --machine "$(MACHINE)"
 
-fuzz: $(VENV)/.dev ## 长时间变异每个读取部件的输入，有 atheris 时按覆盖率引导（很久）
-	SHIFAN_FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest -n auto tests/fuzz
+fuzz: $(VENV)/.dev ## 长时间变异每个读取部件的输入，写入 docs/fuzz.md（很久）
 	$(PIP) atheris
-	$(BIN)/python -c 'from tests.fuzz.readers import READERS; print("\n".join(READERS))' | while read -r name; do \
-		$(BIN)/python -m tests.fuzz.coverage_guided "$$name" -max_total_time=60 -verbosity=0 || exit 1; done
+	$(BIN)/python -m tests.fuzz --examples $(FUZZ_EXAMPLES) --seconds $(FUZZ_SECONDS) --page docs/fuzz.md --machine "$(MACHINE)"
 
 mutate: $(VENV)/.dev ## 在副本里逐个植入小错，看测试能否发现，结果在 build/mutation.json（很久）
 	$(BIN)/python -m tests.mutation

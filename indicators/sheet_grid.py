@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 Cell = tuple[int, int]
 """Row and column, from 1."""
 
+MOST_MERGED = 200_000
+"""Cells of one table of a document that others may cover."""
+
 
 @dataclass(frozen=True)
 class SheetGrid:

@@ -12,6 +12,9 @@ from indicators.sheet_grid import SheetGrid
 from indicators.strict_yaml import decode
 
 MAX_BYTES = 64 * 1024 * 1024
+MOST_PARAGRAPHS = 20_000
+MOST_CHARACTERS = 20_000
+"""Of one paragraph."""
 
 _OLD_WORD = (".doc", ".wps", ".rtf", ".ofd")
 
@@ -59,6 +62,9 @@ def read_text(path: Path) -> PlanText:
         raise BadInput([_unknown_kind(path, name)])
     paragraphs, tables = reader(_read(path, name), name)
     paragraphs = tuple(text for text in paragraphs if text.strip())
+    if len(paragraphs) > MOST_PARAGRAPHS or max(map(len, paragraphs), default=0) > MOST_CHARACTERS:
+        told = f"文字超过 {MOST_PARAGRAPHS} 段，或有一段超过 {MOST_CHARACTERS} 个字"
+        raise BadInput([Problem(told, name, remedy="只留下方案正文，按段落分行再试")])
     if not (paragraphs or tables):
         remedy = "扫描件请先做文字识别，另存为 docx 或 txt" if path.suffix.lower() == ".pdf" else ""
         raise BadInput([Problem("文件里没有文字", name, remedy=remedy or "检查是不是选错了文件")])

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from indicators.plan.docx_paragraphs import W, docx_parts, is_fallback, pieces
 from indicators.plan.task_table import task_table
-from indicators.sheet_grid import Cell, SheetGrid
+from indicators.problem import BadInput, Problem
+from indicators.sheet_grid import MOST_MERGED, Cell, SheetGrid
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -97,10 +98,12 @@ def docx_grid(table: _Element, texts: dict[_Element, str], name: str) -> SheetGr
                     cells[at] = text
             merged.update({(row, column + more): source for more in range(1, span)})
             column += span
+            if len(merged) > MOST_MERGED:
+                raise BadInput([Problem(f"{name}的合并单元格过多", remedy="拆开合并的单元格再试")])
     return SheetGrid(name, cells, merged)
 
 
 def _number(element: _Element, path: str) -> int:
     found = element.find("/".join(f"{W}{part.removeprefix('{W}')}" for part in path.split("/")))
     value = "" if found is None else found.get(f"{W}val", "")
-    return min(int(value), _MOST_SPAN) if value.isdecimal() else 0
+    return min(int(value[:9]), _MOST_SPAN) if value.isdecimal() else 0

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from indicators.plan.html_paragraphs import page_body, shown_lines
 from indicators.plan.task_table import task_table
-from indicators.sheet_grid import Cell, SheetGrid
+from indicators.problem import BadInput, Problem
+from indicators.sheet_grid import MOST_MERGED, Cell, SheetGrid
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,9 +62,11 @@ def html_grid(table: _Element, name: str) -> SheetGrid:
                 }
             )
             column += right
+            if len(merged) > MOST_MERGED:
+                raise BadInput([Problem(f"{name}的合并单元格过多", remedy="拆开合并的单元格再试")])
     return SheetGrid(name, cells, merged)
 
 
 def _span(cell: _Element, name: str) -> int:
     value = (cell.get(name) or "").strip()
-    return max(1, min(int(value), _MOST_SPAN)) if value.isdecimal() else 1
+    return max(1, min(int(value[:9]), _MOST_SPAN)) if value.isdecimal() else 1

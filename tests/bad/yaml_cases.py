@@ -37,6 +37,13 @@ STRUCTURE = (
         "self_score: 0.8",
     ),
     _text(
+        "key of 5,000 characters",
+        "self_score: 0.9",
+        "k" * 5000 + ": 0.9",
+        "缺少“键: 值”的冒号",
+    ),
+    _whole("only a key of 5,000 characters", "k" * 5000 + ":\n", 1, "这里不能再写“键: 值”"),
+    _text(
         "duplicate key in a fact",
         "value: 75",
         "value: 75\n      value: 76",
