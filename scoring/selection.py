@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from evidence.facts import DeductionFact, Fact, VetoFact
 from evidence.manifest import Manifest, Material
 from evidence.material_standing import MaterialStanding
 from indicators.catalogue_model import Indicator
@@ -192,11 +193,16 @@ def _standing(material: Material, standings: Mapping[str, MaterialStanding]) -> 
 
 def _carries(material: Material, manifest: Manifest) -> frozenset[tuple[str, int]]:
     """The facts, by criterion and place, for which the material may stand."""
-    carried = set()
-    for criterion, facts in manifest.facts.items():
-        for number, fact in enumerate(facts):
-            certificate = getattr(fact, "certificate", None)
-            general = not fact.source and criterion in material.supports
-            if general or material.id in fact.source or material.id == certificate:
-                carried.add((criterion, number))
-    return frozenset(carried)
+    return frozenset(
+        (criterion, number)
+        for criterion, facts in manifest.facts.items()
+        for number, fact in enumerate(facts)
+        if _may_stand_for(material, criterion, fact)
+    )
+
+
+def _may_stand_for(material: Material, criterion: str, fact: Fact) -> bool:
+    """Whether scoring looks at the material for the fact (`proofs`)."""
+    if isinstance(fact, DeductionFact | VetoFact):
+        return material.id == fact.certificate
+    return material.id in fact.source if fact.source else criterion in material.supports

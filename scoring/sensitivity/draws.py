@@ -118,5 +118,5 @@ def _spread(
         return (earned + band * Fraction(int(gains[place]), _STEPS * heaviest)) / whole
 
     last = len(gains) - 1
-    p5, p50, p95 = (rate(max(0, -(-len(gains) * share // 100) - 1)) for share in _SHARES)
+    p5, p50, p95 = (rate(-(-len(gains) * share // 100) - 1) for share in _SHARES)
     return Spread(rate(0), p5, p50, p95, rate(last))

@@ -15,17 +15,15 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 
 from tests.mutation.mutant import Mutant, mutants_of, mutated
 from tests.mutation.recording import WHERE
+from tests.mutation.row import AREAS, ROOT, Row, area_of, mutant_of, read_rows, row_of, write_rows
 from tests.mutation.warm import OPTIONS
 
-ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("scoring", "reports/ledger")
-LEFT_OUT = ("scoring/agreement", "scoring/sensitivity")
 TESTS = (
     "tests/scoring",
     "tests/reports/ledger",
@@ -38,44 +36,32 @@ TESTS = (
 SECONDS = 10.0
 """工作参考值: processor seconds of tests that one planted error is shown to."""
 
-PATIENCE = 90.0
-"""工作参考值: seconds after which a planted error counts as an endless loop."""
+PATIENCE = 25
+"""工作参考值: processor seconds after which a planted error counts as an endless loop."""
 
 _COPIED = ("indicators", "evidence", "scoring", "reports", "shifan", "tests", "pyproject.toml")
-_NOT_HERE = ("test_kills.py", "agreement", "sensitivity")
-
-
-@dataclass(frozen=True, slots=True)
-class Planted:
-    """One planted error and whether a test noticed it."""
-
-    file: str
-    mutant: Mutant
-    outcome: str
+_NOT_HERE = "test_kills.py"
 
 
 def main() -> None:
     """Reads the options and runs."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--sample", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--each", type=int, default=40, help="how many in each area")
+    parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=SECONDS)
-    parser.add_argument("--only", default="", help="a part of the file name")
+    parser.add_argument("--only", nargs="*", default=AREAS, help="areas")
+    parser.add_argument("--tests", nargs="*", default=TESTS, help="files or folders of tests")
     parser.add_argument("--output", type=Path, default=Path("build/mutation.json"))
     parser.add_argument("--again", type=Path, help="plant what survived in an earlier output")
     given = parser.parse_args()
+    chosen = _survivors(given.again) if given.again else _sample(given.each, given.seed, given.only)
     with tempfile.TemporaryDirectory() as folder:
         copies = [_copy(Path(folder) / str(number)) for number in range(given.jobs)]
-        calls = _recorded(copies[0], given.seconds)
-        chosen = (
-            _survivors(given.again)
-            if given.again
-            else _sample(given.sample, given.seed, given.only)
-        )
+        calls = _recorded(copies[0], given.tests, given.seconds)
         planted = _run(chosen, calls, copies, given.output)
-    killed = sum(one.outcome != "survived" for one in planted)
-    print(f"{killed} of {len(planted)} noticed: {killed / max(len(planted), 1):.1%}")
+    noticed = sum(one.outcome != "survived" for one in planted)
+    print(f"{noticed} of {len(planted)} noticed: {noticed / max(len(planted), 1):.1%}")
 
 
 def _copy(target: Path) -> Path:
@@ -88,12 +74,11 @@ def _copy(target: Path) -> Path:
     return target
 
 
-def _recorded(copy: Path, limit: float) -> dict[str, list[str]]:
+def _recorded(copy: Path, tests_of: Sequence[str], limit: float) -> dict[str, list[str]]:
     """The tests that reach each function, the quickest first, within the limit of time."""
     where = copy / "calls.json"
-    ignored = [f"--ignore-glob=*{name}" for name in _NOT_HERE]
     subprocess.run(
-        [sys.executable, "-m", "pytest", *TESTS, *ignored, *OPTIONS],
+        [sys.executable, "-m", "pytest", *tests_of, f"--ignore-glob=*{_NOT_HERE}", *OPTIONS],
         cwd=copy,
         env={**os.environ, WHERE: str(where)},
         stdout=subprocess.DEVNULL,
@@ -118,29 +103,25 @@ def _affordable(tests: Sequence[str], seconds: dict[str, float], limit: float) -
     return kept
 
 
-def _sample(size: int, seed: int, only: str) -> list[tuple[str, Mutant]]:
-    """The errors to plant, drawn evenly from all that can be planted inside functions."""
-    every = [
-        (file, mutant)
-        for folder in PRODUCT
-        for path in sorted((ROOT / folder).rglob("*.py"))
-        for file in [path.relative_to(ROOT).as_posix()]
-        if not file.startswith(LEFT_OUT) and only in file
-        for mutant in mutants_of(path.read_text(encoding="utf-8"))
-        if mutant.function
-    ]
-    # A drawing that everyone can repeat, not a secret.
-    drawing = random.Random(seed)  # noqa: S311
-    return drawing.sample(every, min(size, len(every)))
+def _sample(each: int, seed: int, areas: Sequence[str]) -> list[tuple[str, Mutant]]:
+    """The errors to plant: in each area as many, drawn evenly from all inside functions."""
+    every: dict[str, list[tuple[str, Mutant]]] = {area: [] for area in AREAS}
+    for folder in PRODUCT:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            file = path.relative_to(ROOT).as_posix()
+            found = mutants_of(path.read_text(encoding="utf-8"))
+            every[area_of(file)] += [(file, mutant) for mutant in found if mutant.function]
+    chosen = []
+    for area in areas:
+        # A drawing that everyone can repeat, not a secret.
+        drawing = random.Random(f"{seed} {area}")  # noqa: S311
+        chosen += drawing.sample(every[area], min(each, len(every[area])))
+    return chosen
 
 
 def _survivors(output: Path) -> list[tuple[str, Mutant]]:
     """What no test had noticed; the sources must be the same since."""
-    return [
-        (row["file"], mutants_of((ROOT / row["file"]).read_text(encoding="utf-8"))[row["number"]])
-        for row in json.loads(output.read_text(encoding="utf-8"))
-        if row["outcome"] == "survived"
-    ]
+    return [(row.file, mutant_of(row)) for row in read_rows(output) if row.outcome == "survived"]
 
 
 def _run(
@@ -148,14 +129,14 @@ def _run(
     calls: dict[str, list[str]],
     copies: Sequence[Path],
     output: Path,
-) -> list[Planted]:
+) -> list[Row]:
     free: Queue[tuple[Path, subprocess.Popen[str]]] = Queue()
     for copy in copies:
         free.put((copy, _warm(copy)))
 
     _prove_sound(chosen, calls, copies[0])
 
-    def one(planned: tuple[str, Mutant]) -> Planted:
+    def one(planned: tuple[str, Mutant]) -> Row:
         file, mutant = planned
         place = free.get()
         try:
@@ -163,14 +144,13 @@ def _run(
         finally:
             free.put(place)
 
-    done: list[Planted] = []
-    output.parent.mkdir(parents=True, exist_ok=True)
+    done: list[Row] = []
     with ThreadPoolExecutor(len(copies)) as pool:
         for found in pool.map(one, chosen):
             done.append(found)
-            print(f"{found.outcome:9} {found.file}:{found.mutant.line} {found.mutant.kind}")
+            print(f"{found.outcome:9} {found.file}:{found.line} {found.kind}")
             sys.stdout.flush()
-            output.write_text(_as_json(done), encoding="utf-8")
+            write_rows(output, done)
     while not free.empty():
         free.get()[1].communicate()
     return done
@@ -182,23 +162,11 @@ def _prove_sound(
     """Tests that fail without a planted error would seem to notice every one."""
     places = dict.fromkeys(f"{file}:{mutant.function}" for file, mutant in chosen)
     used = dict.fromkeys(test for place in places for test in calls.get(place, ()))
+    if not used:
+        return
     runner = _warm(copy)
     assert _noticed(runner, list(used), 1000) == "survived", "the tests fail as they are"
     runner.communicate()
-
-
-def _as_json(planted: Sequence[Planted]) -> str:
-    rows = [
-        {
-            "file": one.file,
-            "line": one.mutant.line,
-            "kind": one.mutant.kind,
-            "number": one.mutant.number,
-            "outcome": one.outcome,
-        }
-        for one in planted
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def _planted(
@@ -207,9 +175,9 @@ def _planted(
     file: str,
     mutant: Mutant,
     tests: Sequence[str],
-) -> Planted:
+) -> Row:
     if not tests:
-        return Planted(file, mutant, "survived")
+        return row_of(file, mutant, "survived")
     path = copy / file
     good = path.read_text(encoding="utf-8")
     try:
@@ -217,7 +185,7 @@ def _planted(
         outcome = _noticed(runner, tests)
     finally:
         path.write_text(good, encoding="utf-8")
-    return Planted(file, mutant, outcome)
+    return row_of(file, mutant, outcome)
 
 
 def _warm(copy: Path) -> subprocess.Popen[str]:
@@ -230,7 +198,7 @@ def _warm(copy: Path) -> subprocess.Popen[str]:
     )
 
 
-def _noticed(runner: subprocess.Popen[str], tests: Sequence[str], seconds: float = PATIENCE) -> str:
+def _noticed(runner: subprocess.Popen[str], tests: Sequence[str], seconds: int = PATIENCE) -> str:
     assert runner.stdin is not None
     assert runner.stdout is not None
     print(json.dumps([seconds, *tests]), file=runner.stdin, flush=True)

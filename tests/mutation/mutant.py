@@ -28,6 +28,9 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitOr: ast.BitAnd,
     ast.BitAnd: ast.BitOr,
 }
+_LONGEST = 100
+"""工作参考值: characters of a statement that are shown whole."""
+
 _DROPPED = (ast.Expr, ast.Assign, ast.AugAssign, ast.Raise, ast.Continue, ast.Break)
 
 
@@ -70,6 +73,32 @@ def mutated(source: str, mutant: Mutant) -> str:
     for _ in _sites(tree, mutant.number):
         pass
     return ast.unparse(ast.fix_missing_locations(tree)) + "\n"
+
+
+def changed_line(source: str, mutant: Mutant) -> tuple[str, str]:
+    """The statement before and after that one error; of a long one what stands around it."""
+    sound = ast.unparse(ast.parse(source)).splitlines()
+    planted = mutated(source, mutant).splitlines()
+    pairs = zip(sound, planted, strict=False)
+    was, became = next((one.strip(), other.strip()) for one, other in pairs if one != other)
+    if max(len(was), len(became)) <= _LONGEST:
+        return was, became
+    same = _alike(was, became)
+    begin = max(0, same - _LONGEST // 2)
+    rest = max(0, _alike(was[:same:-1], became[:same:-1]) - _LONGEST // 2)
+
+    def shown(text: str) -> str:
+        return "…" * bool(begin) + text[begin : len(text) - rest] + "…" * bool(rest)
+
+    return shown(was), shown(became)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return next(
+        (n for n, pair in enumerate(pairs) if len(set(pair)) > 1), min(len(one), len(other))
+    )
 
 
 def _sites(tree: ast.Module, wanted: int) -> Iterator[_Site]:

@@ -19,6 +19,8 @@ WHERE = "SHIFAN_MUTATION_CALLS"
 
 _ROOT = str(Path.cwd()) + os.sep
 _calls: dict[str, set[str]] = {}
+_by_fixture: dict[int, set[Any]] = {}
+_current: list[set[Any]] = []
 _seconds: dict[str, float] = {}
 _failed: set[str] = set()
 
@@ -38,20 +40,42 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         yield
         return
     called: set[Any] = set()
-
-    def on_call(frame: FrameType, event: str, argument: Any) -> None:
-        called.add(frame.f_code)
-
+    _current.append(called)
     begin = time.process_time()
-    sys.settrace(on_call)
+    sys.settrace(_on_call)
     yield
     sys.settrace(None)
+    _current.pop()
     _seconds[item.nodeid] = time.process_time() - begin
+    for fixture in _fixtures_of(item):
+        called |= _by_fixture.get(id(fixture), set())
     _calls[item.nodeid] = {
         f"{code.co_filename.removeprefix(_ROOT)}:{code.co_firstlineno}"
         for code in called
         if code.co_filename.startswith(_ROOT)
     }
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
+    """Notes what a fixture runs for all tests that use it: it may be made for the first only."""
+    _current.append(set())
+    yield
+    called = _current.pop()
+    _by_fixture[id(fixturedef)] = called
+    if _current:
+        _current[-1].update(called)
+
+
+def _on_call(frame: FrameType, event: str, argument: Any) -> None:
+    if _current:
+        _current[-1].add(frame.f_code)
+
+
+def _fixtures_of(item: pytest.Item) -> Iterator[pytest.FixtureDef[Any]]:
+    # pytest has no public way from a test to its fixtures.
+    for definitions in item._fixtureinfo.name2fixturedefs.values():  # type: ignore[attr-defined]
+        yield from definitions
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

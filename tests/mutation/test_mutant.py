@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.mutant import mutants_of, mutated
+from tests.mutation.mutant import changed_line, mutants_of, mutated
 
 SOURCE = '''
 """What it is."""
@@ -39,6 +39,19 @@ def test_each_kind_of_error_is_planted_where_it_can_be() -> None:
         (9, "换比较"),
     }
     assert mutants_of(SOURCE) == mutants_of(SOURCE)
+
+
+def test_an_error_is_told_by_its_statement_before_and_after() -> None:
+    told = [changed_line(SOURCE, mutant) for mutant in mutants_of(SOURCE)]
+    assert ("return done > total", "return done >= total") in told
+    assert ("total = due + 1", "pass") in told
+    long = "def f(a):\n    return (" + " + ".join(f"a{n:03}" for n in range(60)) + ") > 1\n"
+    was, became = next(
+        changed_line(long, mutant) for mutant in mutants_of(long) if mutant.kind == "换比较"
+    )
+    assert was.startswith("…")
+    assert (was[-6:], became[-7:]) == ("59 > 1", "59 >= 1")
+    assert len(was) < 120
 
 
 @pytest.mark.parametrize("file", ["scoring/apportion.py", "reports/ledger/transitions.py"])

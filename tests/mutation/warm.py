@@ -1,13 +1,14 @@
 """Runs tests again and again in forks of one process that has the libraries loaded already.
 
-Each line of standard input is a JSON list of the seconds that may pass and of tests; each line
-of standard output is what became of them.
+Each line of standard input is a JSON list of the processor seconds that may be spent and of tests;
+each line of standard output is what became of them.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -31,6 +32,9 @@ OPTIONS = (
     "--tb=no",
 )
 
+_CLOCK = 10
+_OUT_OF_TIME = (signal.SIGXCPU, signal.SIGKILL)
+
 
 def main() -> None:
     """Answers until standard input ends."""
@@ -40,18 +44,22 @@ def main() -> None:
         print(_outcome(seconds, tests), flush=True)
 
 
-def _outcome(seconds: float, tests: Sequence[str]) -> str:
+def _outcome(seconds: int, tests: Sequence[str]) -> str:
     child = os.fork()
     if child == 0:
         os.setsid()
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         os.dup2(nothing, 2)
         os._exit(int(pytest.main([*tests, "-x", *OPTIONS])))
-    end = time.monotonic() + seconds
+    # The clock ends what waits for ever without using the processor.
+    end = time.monotonic() + _CLOCK * seconds
     while time.monotonic() < end:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
+            if os.WIFSIGNALED(status) and os.WTERMSIG(status) in _OUT_OF_TIME:
+                return "too long"
             return "killed" if status else "survived"
         time.sleep(0.05)
     os.killpg(child, signal.SIGKILL)

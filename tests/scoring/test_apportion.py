@@ -46,6 +46,8 @@ def test_rounding_keeps_the_order(one: Fraction, other: Fraction) -> None:
         (0, [1, 2], [0, 0]),
         (7, [], []),
         (5, [3], [5]),
+        (5, [0], [0]),
+        (5, [0, 0], [0, 0]),
         (100, [Fraction(1, 3), Fraction(2, 3)], [33, 67]),
     ],
 )

@@ -38,6 +38,15 @@ def _events(number: int) -> dict[str, Any]:
             _RATIO, {"numerator": "9", "denominator": "120"}, "0.00", id="below the floor"
         ),
         pytest.param(_RATIO, {"numerator": "7", "denominator": "7"}, "100.00", id="at the target"),
+        *(
+            pytest.param(
+                criterion("ratio", target="0.95", floor="0.9", over="latest"),
+                {"numerator": part, "denominator": "100"},
+                points,
+                id=f"{part} of 100 where 95 are asked for",
+            )
+            for part, points in (("94", "80.00"), ("95", "100.00"), ("97", "100.00"))
+        ),
         pytest.param(
             criterion("ratio", target="0.05", over="latest"),
             {"numerator": "1", "denominator": "60"},

@@ -229,3 +229,8 @@ def test_a_rating_off_the_scale_is_a_fault_of_the_caller() -> None:
 def test_shared_work_is_counted_by_pairs_of_people() -> None:
     table = np.array([[1.0, 1.0, np.nan], [1.0, 1.0, 0.0], [np.nan, np.nan, 1.0]])
     assert shared_by_pairs(table) == (3, 4)
+
+
+def test_agreement_falls_to_nothing_between_the_ends_of_any_scale() -> None:
+    weights = quadratic_weights(np.array([1.0, 2.0, 5.0]))
+    assert weights.tolist() == [[1, 0.9375, 0], [0.9375, 1, 0.4375], [0, 0.4375, 1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 import numpy as np
 from hypothesis import given, settings
@@ -36,6 +37,36 @@ def test_bounds_are_those_of_a_linear_programme(table: list[tuple[int, ...]]) ->
         assert best[place] >= 1 + sum(greatest_lead(own, o, 0.3) < -1e-7 for o in others)
         assert worst[place] >= 1 + sum(greatest_lead(o, own, 0.3) > 1e-7 for o in others)
         assert worst[place] <= 1 + sum(greatest_lead(o, own, 0.3) > -1e-7 for o in others)
+
+
+def exact_lead(lead: list[int], points: list[int], band: Fraction) -> Fraction:
+    """The greatest lead over all corners: every weight at an end but one, which makes up for it."""
+    found = []
+    for free in range(len(points)):
+        others = [n for n in range(len(points)) if n != free]
+        for ends in product((-band, band), repeat=len(others)):
+            moves = dict(zip(others, ends, strict=True))
+            moves[free] = (
+                -sum((m * points[n] for n, m in moves.items()), Fraction(0)) / points[free]
+            )
+            if abs(moves[free]) <= band:
+                found.append(sum(((1 + moves[n]) * d for n, d in enumerate(lead)), Fraction(0)))
+    return max(found)
+
+
+SMALL = st.lists(st.integers(1, 9), min_size=3, max_size=3)
+
+
+@settings(max_examples=60)
+@given(SMALL, SMALL, SMALL, st.sampled_from([Fraction(3, 10), Fraction(1, 2), Fraction(1, 10)]))
+def test_bounds_are_those_of_the_corners_of_all_weights_to_the_last_cent(
+    points: list[int], one: list[int], other: list[int], band: Fraction
+) -> None:
+    ahead = exact_lead([a - b for a, b in zip(one, other, strict=True)], points, band)
+    behind = exact_lead([b - a for a, b in zip(one, other, strict=True)], points, band)
+    best, worst = rank_bounds(np.array([one, other]), points, band)
+    assert best == [1 + (ahead < 0), 1 + (behind < 0)]
+    assert worst == [1 + (behind > 0), 1 + (ahead > 0)]
 
 
 @given(TABLES, st.integers(0, 3))

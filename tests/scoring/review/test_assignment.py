@@ -199,6 +199,12 @@ def test_expertise_decides_among_equally_even_assignments() -> None:
     assert set(found.pairs) == {("N001", "甲"), ("N003", "甲"), ("N002", "乙"), ("N004", "乙")}
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_expertise_decides_even_where_only_one_place_is_to_be_given(seed: int) -> None:
+    people = [person("甲", 1), person("乙", 2), person("丙", 3)]
+    assert assign([task("N001", 2)], people, 1, seed).pairs == (("N001", "乙"),)
+
+
 def test_the_same_seed_gives_the_same_assignment_whatever_the_order_of_the_lists() -> None:
     people = [person(f"人{k}") for k in range(5)]
     tasks = [task(f"N{k:03}", 1, f"人{k % 5}") for k in range(9)]
@@ -228,6 +234,13 @@ def test_people_with_too_little_room_are_named_with_what_they_would_have_to_take
     (shortage,) = assign(tasks, people, 1, 0).shortages
     assert shortage.reviewers == ("甲", "乙")
     assert (len(shortage.indicators), shortage.needed, shortage.room) == (3, 3, 2)
+
+
+def test_a_shortage_names_no_indicator_that_others_judge() -> None:
+    tasks = [task("N001", 1, "乙"), task("N003", 1, "甲"), task("N002", 1, "乙")]
+    (found,) = assign(tasks, [person("甲", at_most=1), person("乙")], 1, 1).shortages
+    assert (found.indicators, found.reviewers) == (("N001", "N002"), ("甲",))
+    assert (found.needed, found.room, found.full) == (2, 1, True)
 
 
 @pytest.mark.parametrize("n", [1, 2])

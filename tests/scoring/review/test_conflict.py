@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indicators.catalogue_model import Indicator
 from scoring.review.conflict import Circle, conflicts_of, group_notes, list_problems, same_city
 from scoring.review.rating import Stage
 from scoring.review.reviewer import Reviewer
@@ -55,6 +56,31 @@ def test_owing_facts_as_one_of_a_group_is_a_note_and_no_conflict() -> None:
     assert "N002" not in barred(reviewer)
     notes = {one.indicator: one.reason for one in group_notes(reviewer, circle())}
     assert notes["N002"] == "市公安局作为各执法部门之一填报数据，不回避"
+
+
+def test_nobody_judges_what_the_own_unit_alone_owes_facts_of() -> None:
+    owed = {"id": "a", "type": "boolean", "text": "公布了清单", "owed_by": "公安局"}
+    one = Indicator.model_validate(small_case.indicator("N001", "清单公布", owed))
+    around = Circle("初评", "测试市人民政府", small_case.roster(), [one])
+    (found,) = conflicts_of(person("市公安局"), around)
+    assert found.reason == "本人所在单位市公安局是填报单位"
+    assert conflicts_of(person("市城管局"), around) == ()
+
+
+def test_who_must_keep_out_is_not_told_beside_that_one_of_a_group_may_stay() -> None:
+    owed = {"id": "a", "type": "boolean", "text": "公布了清单", "owed_by": "各执法部门"}
+    data = small_case.indicator("N001", "清单公布", owed, lead="市公安局")
+    one = Indicator.model_validate(data)
+    around = Circle("初评", "测试市人民政府", small_case.roster(), [one])
+    assert len(conflicts_of(person("市公安局"), around)) == 1
+    assert group_notes(person("市公安局"), around) == ()
+    assert len(group_notes(person("市城管局"), around)) == 1
+
+
+def test_the_name_of_a_reviewer_may_be_as_long_as_the_limit() -> None:
+    assert Reviewer(name="长" * 30, unit="某大学").name == "长" * 30
+    with pytest.raises(ValueError, match="姓名有 31 个字，超过 30 个字"):
+        Reviewer(name="长" * 31, unit="某大学")
 
 
 def test_people_of_a_county_stand_near_what_their_county_answers_for() -> None:

@@ -39,6 +39,7 @@ def test_totals_are_the_exact_sums_of_the_indicators() -> None:
 
 def test_what_does_not_apply_stays_out_of_the_totals() -> None:
     document = document_of(settled_round())
+    assert (document["format"], document["stage"]) == (1, "初评")
     assert document["not_applicable"] == ["N005"]
     assert "N005" not in [one["code"] for one in document["indicators"]]
     full = sum(i.full for i in evaluation().indicators if i.status != "not_applicable")

@@ -70,6 +70,13 @@ def test_a_remark_stands_for_the_problem_that_a_reviewer_left_blank() -> None:
     assert only(told(rated("N001", "张三", remark="台账不全"))).problems == ("台账不全",)
 
 
+def test_a_remark_beside_full_marks_is_no_problem_and_one_beside_a_lower_verdict_is() -> None:
+    praised = told(rated("N001", "张三", Fraction(1), "符合", "做得好", "", "公告截图"))
+    assert only(praised).problems == ()
+    doubted = told(rated("N001", "张三", Fraction(1), "基本符合", "台账不全"))
+    assert only(doubted).problems == ("台账不全",)
+
+
 def test_who_cannot_judge_has_not_found_a_problem() -> None:
     opinion = only(told(rated("N001", "张三", None, None, "没有材料", "", "公告")))
     assert opinion.opinions == ("暂不能判断。没有材料",)
