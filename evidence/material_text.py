@@ -19,6 +19,7 @@ from indicators.strict_yaml import decode
 from indicators.zip_damage import ZIP_DAMAGE
 
 MOST_BYTES = 64 * 1024 * 1024
+MOST_PAGES = 1000
 """Bytes of text parts that are read from one file."""
 
 _ZIPPED = {"docx", "xlsx", "pptx", "ofd", "odt", "ods"}
@@ -125,6 +126,8 @@ def _pdf_text(path: Path) -> str:
     try:
         document = pdfium.PdfDocument(str(path))
         try:
+            if len(document) > MOST_PAGES:
+                raise Unread(f"超过 {MOST_PAGES} 页")
             text = "\n".join(page.get_textpage().get_text_range() for page in document)
         finally:
             document.close()

@@ -97,7 +97,7 @@ def key_of(row: DutyRow) -> str:
 def _indicator_columns(units: str) -> list[Column]:
     widths = {"lead": 20, "cooperating": 26, "leader": 12, "contact": 12, "due": 14, "measures": 34}
     return [
-        Column("一级指标", width=16),
+        Column("一级指标", width=34),
         Column(INDICATOR_PLACE["indicator"], width=9),
         Column("三级指标", width=26),
         *(

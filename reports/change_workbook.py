@@ -34,7 +34,7 @@ def change_workbook(old: str, new: str, changes: Sequence[Change]) -> bytes:
     counts.append(["合计", len(changes)])
     book.sheet(
         "汇总",
-        (Column("类别"), Column("变化处数", "count")),
+        (Column("类别", width=44), Column("变化处数", "count", 20)),
         counts,
         title="变化对照表",
         notices=notices,

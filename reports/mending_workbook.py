@@ -1,4 +1,4 @@
-"""提分安排表: the plan as an Excel workbook, a sheet for the weeks and one for each unit."""
+"""提分安排表: the plan as an Excel workbook: the weeks, the units, every task, what is left out."""
 
 from __future__ import annotations
 
@@ -27,43 +27,53 @@ _WEEKS = (
     Column("周末材料支撑分", "points"),
     Column("周末支撑得分率", "rate"),
 )
+_UNITS = (
+    Column("单位", width=36),
+    Column("件数", "count"),
+    Column("其中法定职责", "count"),
+    Column("可用人日", "count", 12),
+    Column("已排人日", "count", 12),
+    Column("可增分", "points"),
+    Column("最后一件办完", "date", 14),
+)
 _TASKS = (
+    Column("单位"),
     Column("顺序", "count"),
     Column("周次", "count"),
     Column("开始", "date"),
     Column("办完", "date"),
     Column("指标编号"),
-    Column("三级指标", width=26),
+    Column("三级指标"),
     Column("标准编号"),
-    Column("问题", width=40),
+    Column("问题"),
     Column("类别"),
     Column("法定职责"),
-    Column("工作量（人日）"),
+    Column("工作量（人日）", "count"),
     Column("可增分", "points"),
     Column("整改时限", "date"),
     Column("提示"),
-    Column("怎么办", width=40),
+    Column("怎么办"),
 )
 _LEFT = (
-    Column("单位", width=20),
+    Column("单位"),
     Column("指标编号"),
-    Column("三级指标", width=26),
+    Column("三级指标"),
     Column("标准编号"),
-    Column("问题", width=40),
+    Column("问题"),
     Column("类别"),
-    Column("工作量（人日）"),
+    Column("工作量（人日）", "count"),
     Column("可增分", "points"),
     Column("整改时限", "date"),
-    Column("原因", width=34),
+    Column("原因"),
 )
 _NO_TASKS = (
-    Column("单位", width=20),
+    Column("单位"),
     Column("指标编号"),
-    Column("三级指标", width=26),
+    Column("三级指标"),
     Column("标准编号"),
-    Column("问题", width=50),
+    Column("问题"),
     Column("失分", "points"),
-    Column("为什么不列入", width=24),
+    Column("为什么不列入"),
 )
 
 
@@ -92,8 +102,21 @@ def mending_workbook(
         notices=notices,
         notes=["须几家单位都报齐才计分的，最后一家办完的那一周才计入。"],
     )
-    for unit, tasks in plan.by_unit.items():
-        _unit_sheet(book, unit, tasks, plan, notices)
+    units = [_unit_row(unit, tasks, plan) for unit, tasks in plan.by_unit.items()]
+    told = ["可用人日、工作量是工作参考值。各单位的事项在“事项”表里，可以按单位筛选。"]
+    book.sheet("各单位", _UNITS, units, title="各单位的安排", notices=notices, notes=told)
+    book.sheet(
+        "事项",
+        _TASKS,
+        [
+            _task_row(unit, number, one)
+            for unit, tasks in plan.by_unit.items()
+            for number, one in enumerate(tasks, 1)
+        ],
+        title="各单位各周的事项",
+        notices=notices,
+        fixed_columns=1,
+    )
     if plan.left_out:
         left = [_left_row(one.task, WHY_NAMES[one.why]) for one in plan.left_out]
         book.sheet("排不进的", _LEFT, left, title="没有排进的事项", notices=notices)
@@ -105,23 +128,16 @@ def mending_workbook(
     return book.to_bytes()
 
 
-def _unit_sheet(
-    book: Workbook,
-    unit: str,
-    tasks: Sequence[Scheduled],
-    plan: MendingPlan,
-    notices: Sequence[str],
-) -> None:
-    spent = sum((one.task.effort for one in tasks), Fraction(0))
-    room = days_words(plan.room(unit, plan.weeks))
-    book.sheet(
+def _unit_row(unit: str, tasks: Sequence[Scheduled], plan: MendingPlan) -> list[Cell]:
+    return [
         unit,
-        _TASKS,
-        [_task_row(number, one) for number, one in enumerate(tasks, 1)],
-        title=f"{unit}提分安排",
-        notices=notices,
-        notes=[f"可用{room}人日，已排{days_words(spent)}人日（工作参考值）。"],
-    )
+        len(tasks),
+        sum(one.task.duty for one in tasks),
+        days_words(plan.room(unit, plan.weeks)),
+        days_words(sum((one.task.effort for one in tasks), Fraction(0))),
+        sum(one.task.gap.loss for one in tasks),
+        max(one.finish for one in tasks),
+    ]
 
 
 def _week_rows(plan: MendingPlan) -> list[list[Cell]]:
@@ -142,11 +158,12 @@ def _week_rows(plan: MendingPlan) -> list[list[Cell]]:
     return rows
 
 
-def _task_row(number: int, one: Scheduled) -> list[Cell]:
+def _task_row(unit: str, number: int, one: Scheduled) -> list[Cell]:
     gap = one.task.gap
     hints = ["办完时已过时限"] if one.late else []
     hints += ["各单位报齐才计分"] if one.task.group else []
     return [
+        unit,
         number,
         one.week,
         one.start,

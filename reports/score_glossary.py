@@ -58,12 +58,16 @@ def _provenances(evaluation: Evaluation) -> Iterator[Line]:
 
 
 def _working_values(evaluation: Evaluation) -> Iterator[Line]:
+    """Each value with all criteria that have it."""
+    found: dict[str, list[str]] = {}
     for catalogue in evaluation.catalogues:
         for indicator in catalogue.indicators:
             for criterion in indicator.criteria:
                 if criterion.working:
                     values = "；".join(_value(criterion, name) for name in criterion.working)
-                    yield "工作参考值", f"{indicator.code} {criterion.id}", f"{values}。"
+                    found.setdefault(values, []).append(f"{indicator.code}{criterion.id}")
+    for values, criteria in found.items():
+        yield "工作参考值", values, f"用于{len(criteria)}条评分标准：{'、'.join(criteria)}。"
 
 
 def _value(criterion: Criterion, name: str) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from indicators.catalogue_model import TIER_NAMES
 from indicators.criterion import OVER_NAMES, ROLLUP_NAMES, TYPE_NAMES
 from reports.score_glossary import glossary
+from reports.style.told_once import told_once
 from reports.style.workbook import Cell, Column, Workbook
 from scoring.apportion import from_cents
 from scoring.cells import Cell as JudgedCell
@@ -31,18 +32,18 @@ _SUMMARY = (
     Column("加分", "points", 8),
 )
 _INDICATORS = (
-    Column("指标编号"),
-    Column("三级指标"),
-    Column("一级指标"),
+    Column("指标编号", width=8),
+    Column("三级指标", width=16),
     Column("状态"),
     Column("满分", "points"),
-    Column("填报测算分", "points"),
-    Column("材料支撑分", "points"),
-    Column("待现场核验分", "points"),
+    Column("填报测算分", "points", 8.5),
+    Column("材料支撑分", "points", 8.5),
+    Column("待现场核验分", "points", 8.5),
     Column("失分", "points"),
-    Column("自评分", "points"),
-    Column("材料核验"),
-    Column("分数来由", width=60),
+    Column("自评分", "points", 8.5),
+    Column("材料核验", width=12),
+    Column("分数来由", width=130),
+    Column("一级指标", screen_only=True),
 )
 _CRITERIA = (
     Column("指标编号"),
@@ -61,6 +62,9 @@ _CRITERIA = (
     Column("支撑说明"),
 )
 _GLOSSARY = (Column("类别", width=14), Column("名称", width=30), Column("说明", width=90))
+
+_PRINTED_WHOLE = 300
+"""Rows of 逐条说明 up to which it is printed: about ten pages."""
 
 SUPPORT_NAMES: dict[Support, str] = {
     "supported": "有材料支撑",
@@ -102,16 +106,28 @@ def score_workbook(evaluation: Evaluation, notices: Sequence[str]) -> bytes:
         notes=[f"合计{total.count}项：{_equation(total)}"],
         fixed_columns=2,
     )
+    _write_cells(book, evaluation, notices)
+    book.sheet("说明", _GLOSSARY, glossary(evaluation), title="说明", notices=notices)
+    return book.to_bytes()
+
+
+def _write_cells(book: Workbook, evaluation: Evaluation, notices: Sequence[str]) -> None:
+    """逐条说明; a city's many rows are for the screen, 逐项得分 tells their sense on paper."""
+    rows = list(_criterion_rows(evaluation))
+    told = (
+        f"共{len(rows)}行，逐单位、逐年列出，供在屏幕上查阅和筛选，打印时只出表头；"
+        "要打印本表，先取消打印区域。"
+    )
+    whole = len(rows) <= _PRINTED_WHOLE
     book.sheet(
         "逐条说明",
         _CRITERIA,
-        list(_criterion_rows(evaluation)),
+        rows,
         title="逐条说明",
-        notices=notices,
+        notices=notices if whole else [*notices, told],
         fixed_columns=3,
+        printed_rows=None if whole else 0,
     )
-    book.sheet("说明", _GLOSSARY, glossary(evaluation), title="说明", notices=notices)
-    return book.to_bytes()
 
 
 def _summary_rows(evaluation: Evaluation) -> Iterator[list[Cell]]:
@@ -173,7 +189,6 @@ def _indicator_rows(evaluation: Evaluation) -> Iterator[list[Cell]]:
         yield [
             score.code,
             score.title,
-            areas[score.area],
             status_name(score),
             score.full,
             score.claimed,
@@ -182,7 +197,8 @@ def _indicator_rows(evaluation: Evaluation) -> Iterator[list[Cell]]:
             score.full - score.supported - score.onsite,
             score.self_score,
             _verification(score),
-            score.sentence,
+            told_once(score.sentence),
+            areas[score.area],
         ]
 
 

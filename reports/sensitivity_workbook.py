@@ -41,9 +41,9 @@ _AREAS = (
 )
 _VALUES = (
     Column("指标编号"),
-    Column("三级指标", width=26),
+    Column("三级指标"),
     Column("标准编号"),
-    Column("评分标准", width=40),
+    Column("评分标准"),
     Column("工作参考值"),
     Column("现值"),
     Column("从严改为"),
@@ -63,7 +63,7 @@ _INDICATOR_RANKS = (
 )
 _GAP_RANKS = (
     Column("指标编号"),
-    Column("三级指标", width=30),
+    Column("三级指标"),
     Column("标准编号"),
     Column("单位"),
     Column("类别"),

@@ -17,9 +17,10 @@ from reports.verification_text import (
     grouped_hints,
     left_to_people,
     meaning,
-    place_of,
+    told_rows,
     waived_of,
 )
+from reports.verification_words import official_message, official_place
 from reports.verification_workbook import AMOUNTS
 from scoring.apportion import from_cents
 
@@ -154,12 +155,12 @@ def _level(paper: Document, number: str, level: Level, document: Mapping[str, An
     if not found:
         paper.paragraph("没有。")
         return
-    rows = [
-        (str(at), finding["id"], place_of(finding), finding["message"])
-        for at, finding in enumerate(found[:_MOST_ROWS], start=1)
-    ]
+    told = told_rows(found)
+    if len(told) < len(found):
+        paper.paragraph("同一规则较多的合并列出，逐条见核查结果表（xlsx）。")
+    rows = [(str(at), *row) for at, row in enumerate(told[:_MOST_ROWS], start=1)]
     paper.table(("序号", "规则", "位置", "问题"), rows, widths=(3, 4, 13, 22))
-    _say_rest(paper, len(found))
+    _say_rest(paper, len(told))
 
 
 def _waivers(paper: Document, document: Mapping[str, Any]) -> None:
@@ -171,8 +172,8 @@ def _waivers(paper: Document, document: Mapping[str, Any]) -> None:
     rows = [
         (
             finding["id"],
-            place_of(finding),
-            finding["message"],
+            official_place(finding),
+            official_message(finding["message"]),
             f"{finding['waived_by']}\n{finding['waived_on']}",
             finding["waived_because"],
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from indicators.finding import LEVEL_NAMES
 from reports.package.examined import Examined
+from reports.verification_words import official_message, official_place
 
 Problems = Sequence[Mapping[str, Any]]
 
@@ -21,6 +23,9 @@ _ONLY_MACHINE = (
     "材料原件、现场情况和须研判的事项，由评审人员核验。"
 )
 NO_SCORES = "包内的设置、清单或名册读不通，没有重新测算，得分无从比对。"
+
+_FEW = 5
+"""Warnings of one rule that stand one by one."""
 
 _LEFT_TO_PEOPLE = ("I265", "I406", "I534", "W535")
 """Rules that tell what could not be looked at, or had nothing to be compared with."""
@@ -84,10 +89,10 @@ def left_to_people(document: Mapping[str, Any], examined: Examined) -> list[str]
     if not document["seal_compared"]:
         lines.append(
             "没有与包外留存的封签比对：整包连同校验值一起重做的，只凭包本身发现不了。"
-            "有备案封签的，请用 --against 再核查一次。"
+            "有备案封签的，请连同备案封签再核查一次。"
         )
     lines += [
-        f"{finding['message']}。"
+        f"{official_message(finding['message'])}。"
         for finding in document["problems"]
         if finding["id"] in _LEFT_TO_PEOPLE
     ]
@@ -106,12 +111,40 @@ def waived_of(document: Mapping[str, Any]) -> Problems:
     return [finding for finding in document["problems"] if finding["waived_by"]]
 
 
-def place_of(finding: Mapping[str, Any]) -> str:
-    """The place as people read it."""
-    spot = str(finding["file"])
-    if spot and finding["line"]:
-        spot += f" 第{finding['line']}行"
-    return "，".join(part for part in (spot, finding["indicator"], finding["material"]) if part)
+def told_rows(findings: Problems) -> list[tuple[str, str, str]]:
+    """Rule, place and message of findings; the many of one rule in one row with their places.
+
+    What somebody must answer for himself, an error or what carries an explanation, stands alone.
+    """
+    many = Counter(finding["id"] for finding in findings if _joins(finding))
+    rows, told = [], set()
+    for finding in findings:
+        rule = str(finding["id"])
+        if not _joins(finding) or many[rule] <= _FEW:
+            rows.append((rule, official_place(finding), _said(finding)))
+        elif rule not in told:
+            told.add(rule)
+            own = [other for other in findings if other["id"] == rule and _joins(other)]
+            rows.append((rule, *_together(own)))
+    return rows
+
+
+def _joins(finding: Mapping[str, Any]) -> bool:
+    return finding["level"] != "error" and not finding["waived_by"]
+
+
+def _together(findings: Problems) -> tuple[str, str]:
+    """How many places, and which, before what is said of the first.
+
+    Spaces part the places: a line would break inside a code before it breaks at “、”.
+    """
+    places = list(dict.fromkeys(f["indicator"] or official_place(f) for f in findings))
+    told = f"{' '.join(places)}。首条：{_said(findings[0])}"
+    return f"{places[0]}等{len(places)}处，共{len(findings)}条", told
+
+
+def _said(finding: Mapping[str, Any]) -> str:
+    return official_message(finding["message"])
 
 
 def grouped_hints(hints: Problems) -> list[HintGroup]:
@@ -120,7 +153,6 @@ def grouped_hints(hints: Problems) -> list[HintGroup]:
     groups = []
     for rule in rules:
         own = [finding for finding in hints if finding["id"] == rule]
-        where = place_of(own[0])
-        said = own[0]["message"]
+        where, said = official_place(own[0]), _said(own[0])
         groups.append(HintGroup(rule, len(own), f"{where}：{said}" if where else said))
     return groups

@@ -9,6 +9,7 @@ from typing import Any
 from indicators.finding import LEVEL_NAMES
 from reports.package.seal import printed_seal
 from reports.style.workbook import Cell, Column, Workbook
+from reports.verification_words import official_message
 from scoring.apportion import to_cents
 
 AMOUNTS = {
@@ -97,6 +98,6 @@ def _problem_row(problem: Mapping[str, Any]) -> list[Cell]:
         problem["line"] or None,
         problem["indicator"],
         problem["material"],
-        problem["message"],
+        official_message(problem["message"]),
         f"{waived}：{problem['waived_because']}" if waived else "",
     ]

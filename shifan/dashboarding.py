@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,24 @@ DASHBOARD = "总览.html"
 STAGES = ("核对工作区", "检查疑点", "起草报告", "绘制图表", "写出看板")
 
 
-def dashboard_of(root: Path, today: date, progress: Callable[[str], None]) -> str:
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """A dashboard with what it shows, for those who cannot look at it.
+
+    Attributes:
+        html: the file.
+        workspace: whose it is. evaluation: its scores. findings: what the rules noticed.
+        refusals: what stands in the way of the self-report; none where it is shown.
+    """
+
+    html: str
+    workspace: Workspace
+    evaluation: Evaluation
+    findings: Sequence[Finding]
+    refusals: Sequence[Problem]
+
+
+def dashboard_of(root: Path, today: date, progress: Callable[[str], None]) -> Dashboard:
     """The dashboard of a workspace as its files stand; nothing is written.
 
     Args:
@@ -54,7 +72,8 @@ def dashboard_of(root: Path, today: date, progress: Callable[[str], None]) -> st
     progress(STAGES[3])
     charts = score_charts(workspace, evaluation)
     progress(STAGES[4])
-    return dashboard_html(workspace, evaluation, findings, draft, refusals, charts, today)
+    html = dashboard_html(workspace, evaluation, findings, draft, refusals, charts, today)
+    return Dashboard(html, workspace, evaluation, findings, refusals)
 
 
 def draft_or_refusals(

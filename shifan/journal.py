@@ -157,7 +157,7 @@ def _told(journal: Path) -> tuple[dict[str, str], list[str]]:
             staged.isdecimal() and isinstance(name, str) for staged, name in files.items()
         ) and all(isinstance(name, str) for name in removed):
             return dict(files), list(removed)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
     remedy = f"核对后删去文件夹 {STAGE}"
     raise BadInput([Problem("未完成的写入记录已损坏", f"{STAGE}/{_JOURNAL}", remedy=remedy)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -21,10 +22,41 @@ settings.register_profile(
 )
 settings.load_profile("shifan")
 
+LONG = (
+    "torture/test_torture.py",
+    "browser/test_dashboard.py",
+    "shifan/test_exchange_command.py",
+    "scoring/test_properties.py",
+    "fuzz/test_readers.py",
+    "shifan/test_terminal_width.py",
+    "shifan/test_progress_year.py",
+    "shifan/test_demo_command.py",
+    "e2e/test_review_panel.py",
+    "torture/test_promises.py",
+    "shifan/test_terminal.py",
+    "shifan/test_run_command.py",
+    "test_encoders.py",
+)
+"""The files that take longest. A worker of pytest-xdist takes whole files (`make test`)."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """The markers of these tests."""
     config.addinivalue_line("markers", "browser: opens pages in a headless Chromium")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files: no worker shall come to one when the others have finished."""
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONG)}
+    if missing := [path for path in places if not path.exists()]:
+        raise pytest.UsageError(f"LONG in {__file__} names no test file: {missing}")
+    items.sort(key=lambda item: places.get(item.path, len(LONG)))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector the modules and tests, which stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -116,7 +116,7 @@ def page_of(root: Path) -> DashboardPage:
 
 def dashboard(root: Path) -> str:
     """The dashboard of a workspace on the day of these tests."""
-    return dashboard_of(root, TODAY, lambda stage: None)
+    return dashboard_of(root, TODAY, lambda stage: None).html
 
 
 def write(path: Path, data: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ import docx
 import openpyxl
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
 _PAPERS = (None, 8, 9)
 """A4 is what a file without a word on it has; A3, A4."""
@@ -63,6 +63,34 @@ def _sheet_faults(sheet: Any) -> Iterator[str]:
         # Excel does not show wrapped text beyond a row whose height nobody set.
         if height is None or not 14 <= height <= 409:
             yield f"row {row} is {height} high"
+
+
+def printed_pages(data: bytes) -> dict[str, int]:
+    """How many pages Excel prints of every sheet, by its widths, heights and print areas.
+
+    Another program's fonts make other columns; this is the width that Excel gives a column.
+    """
+    book = openpyxl.load_workbook(BytesIO(data))
+    return {s.title: _pages(s) for s in book.worksheets if s.sheet_state == "visible"}
+
+
+def _pages(sheet: Any) -> int:
+    area = str(sheet.print_area or sheet.dimensions).rpartition("!")[2].replace("$", "")
+    left, top, right, bottom = (int(edge or 1) for edge in range_boundaries(area))
+    columns = [sheet.column_dimensions[get_column_letter(n)] for n in range(left, right + 1)]
+    wide = sum(column.width * 5.25 for column in columns if not column.hidden)
+    paper = (1190.5, 841.9) if sheet.page_setup.paperSize == 8 else (841.9, 595.3)
+    edges = sheet.page_margins
+    scale = min(1.0, (paper[0] - 72 * (edges.left + edges.right)) / wide)
+    room = (paper[1] - 72 * (edges.top + edges.bottom)) / scale
+    head = int(str(sheet.print_title_rows).rpartition("$")[2])
+    heights = {row: sheet.row_dimensions[row].height or 15 for row in range(top, bottom + 1)}
+    pages, used = 1, 0.0
+    for row, height in heights.items():
+        if used and used + height > room:
+            pages, used = pages + 1, heights[head] if row > head else 0.0
+        used += height
+    return pages
 
 
 def document_faults(data: bytes) -> list[str]:

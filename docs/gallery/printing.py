@@ -11,7 +11,11 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from item import View
 
 TOOLS = {"soffice": "LibreOffice", "pdftoppm": "poppler-utils", "chromium": "Chromium"}
 """Programs that the pictures need, with what people install to get them."""
@@ -20,7 +24,8 @@ _STAND_INS = {
     "Noto Serif SC": ("仿宋_GB2312", "仿宋", "楷体_GB2312", "楷体", "方正小标宋简体", "宋体"),
     "Noto Sans SC": ("黑体", "微软雅黑", "sans-serif"),
 }
-_LONGEST = 300
+_LONGEST = 1800
+_NARROWEST = 600
 
 
 def missing_tools(names: Sequence[str] = tuple(TOOLS)) -> list[str]:
@@ -72,12 +77,41 @@ def page_picture(pdf: Path, page: int, width: int) -> Path:
     return stem.with_name(f"{stem.name}.png")
 
 
-def screenshot(page: Path, target: Path, width: int, height: int) -> Path:
-    """The top of an HTML page as PNG."""
+def page_pictures(pdf: Path, folder: Path, dots: int) -> list[Path]:
+    """All pages as PNG in a new folder, so many dots to the inch, in order."""
+    folder.mkdir()
+    _run(["pdftoppm", "-png", "-r", str(dots), str(pdf), str(folder / "page")], pdf.parent)
+    return sorted(folder.iterdir())
+
+
+def screenshot(page: Path, target: Path, view: View) -> Path:
+    """A window on an HTML page as PNG.
+
+    A browser's own window cannot be as narrow as a telephone, so that the page stands in a frame.
+    """
+    frame = target.with_suffix(".html")
+    address = escape(page.as_uri() + view.part, {'"': "&quot;"})
+    frame.write_text(
+        '<!DOCTYPE html><meta charset="utf-8"><body style="margin:0">'
+        f'<iframe src="{address}" style="border:0;width:{view.width}px;height:{view.height}px">'
+        "</iframe>",
+        encoding="utf-8",
+    )
     words = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-    size = f"--window-size={width},{height}"
-    _run([*words, size, f"--screenshot={target}", page.as_uri()], target.parent)
+    if view.dark:
+        words.append("--blink-settings=preferredColorScheme=0")
+    size = f"--window-size={max(view.width, _NARROWEST)},{view.height}"
+    _run([*words, size, f"--screenshot={target}", frame.as_uri()], target.parent)
+    _crop(target, view.width)
     return target
+
+
+def _crop(picture: Path, width: int) -> None:
+    from PIL import Image
+
+    with Image.open(picture) as opened:
+        cut = opened.convert("RGB").crop((0, 0, width, opened.height))
+    cut.save(picture)
 
 
 def _run(words: Sequence[str], folder: Path) -> str:

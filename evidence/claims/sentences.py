@@ -11,6 +11,9 @@ from evidence.claims.numbers import Figure, figures_of
 LONGEST_SENTENCE = 2000
 """Characters after which a text without stops is cut: nobody relates figures so far apart."""
 
+LONGEST_PARAGRAPH = 2_000
+"""Characters after which a line is taken for several paragraphs, at the end of a sentence."""
+
 _SENTENCE_END = "。！？!?"
 _SEPARATORS = "，,；;：:、"
 _OPENING, _CLOSING = "（(", "）)"
@@ -76,15 +79,25 @@ def paragraphs_of(text: str) -> list[Paragraph]:
         pieces: list[Piece] = []
         sentences: dict[int, str] = {}
         figures = figures_of(line)
+        begun = 0
         for first, end in _sentence_spans(line, figures):
+            if end - begun > LONGEST_PARAGRAPH:
+                found += _with_amounts(sentences, pieces)
+                pieces, sentences, begun = [], {}, first
             inside = [f for f in figures if first <= f.start < end]
             sentences[sentence] = line[first:end].strip()
             pieces += _pieces(line, first, end, inside, start, sentence)
             sentence += 1
-        if any(piece.amounts for piece in pieces):
-            found.append(Paragraph(sentences, tuple(pieces)))
+        found += _with_amounts(sentences, pieces)
         start += len(line) + 1
     return found
+
+
+def _with_amounts(sentences: dict[int, str], pieces: list[Piece]) -> list[Paragraph]:
+    """The paragraph, when it holds an amount."""
+    if any(piece.amounts for piece in pieces):
+        return [Paragraph(sentences, tuple(pieces))]
+    return []
 
 
 def _sentence_spans(line: str, figures: list[Figure]) -> Iterator[tuple[int, int]]:

@@ -29,14 +29,21 @@ def formula_cells(data: bytes) -> list[frozenset[tuple[int, int]]]:
     """
     try:
         stream = _workbook(data)
-        starts = []
+        starts, walked = [], 0
         for kind, body in _records(stream, 0):
             if kind == _FILEPASS:
                 raise Damaged
             if kind == _BOUNDSHEET:
                 starts.append((struct.unpack_from("<I", body)[0], body[5]))
+        found = []
         # Charts and modules have records too; only worksheets (type 0) are read back.
-        return [_formulas(stream, start) for start, kind in starts if kind == 0]
+        for start in (start for start, kind in starts if kind == 0):
+            cells, size = _formulas(stream, start)
+            walked += size
+            if walked > len(stream):
+                raise Damaged  # sheets of an honest file do not lie over each other
+            found.append(cells)
+        return found
     except (struct.error, IndexError) as error:
         raise Damaged from error
 
@@ -59,17 +66,19 @@ def xls_sheet_names(data: bytes) -> tuple[str, ...]:
         raise Damaged from error
 
 
-def _formulas(stream: bytes, start: int) -> frozenset[tuple[int, int]]:
+def _formulas(stream: bytes, start: int) -> tuple[frozenset[tuple[int, int]], int]:
+    """The formulas of the sheet that begins there, and how many bytes it takes."""
     cells = set()
-    depth = 0
+    depth = size = 0
     for kind, body in _records(stream, start, whole=True):
+        size += 4 + len(body)
         depth += (kind == _BOF) - (kind == _EOF)
         if depth == 0:
             break
         if kind == _FORMULA and depth == 1:
             row, column = struct.unpack_from("<HH", body)
             cells.add((row + 1, column + 1))
-    return frozenset(cells)
+    return frozenset(cells), size
 
 
 def _records(stream: bytes, at: int, whole: bool = False) -> Iterator[tuple[int, bytes]]:
@@ -93,6 +102,8 @@ def _workbook(data: bytes) -> bytes:
     fats, directory, least, first_small, first_more, more = struct.unpack_from(
         "<II4xII4xII", data, 44
     )
+    if fats > len(data) // sector:
+        raise Damaged  # a circle of sectors would go on for as long as the file says
     blocks = list(struct.unpack_from("<109I", data, 76))[:fats]
     while more and first_more < _FREE and len(blocks) < fats:
         part = _sector(data, first_more, sector)

@@ -12,7 +12,7 @@ from typing import Any
 
 from indicators.stored_text import stored_text
 
-_MEMORY = 2 * 1024**3
+_MEMORY = 1 << 30
 
 
 def sheets_of(data: bytes) -> list[dict[str, Any]]:

@@ -27,12 +27,17 @@ _RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")
 _RADICALS_APART = str.maketrans(
     "⺠⻓⻛⻅⻔⻋⻢⻩⻬⻚⻉⻝⻄⻤⻥⻦⻨⻮⻰⻳", "民长风见门车马黄齐页贝食西鬼鱼鸟麦齿龙龟"
 )
+_ENDLESS = re.compile(rb"/Contents\s*\[[^\]]{60000}")
+"""A page put together from thousands of streams, each of which may be the same."""
+
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
 def read_pdf(data: bytes, ocr: OcrEngine | None = None) -> Reading:
     """The text of every page; scanned pages are recognised where an engine is given."""
     pdfium = import_module("pypdfium2")
+    if _ENDLESS.search(data):
+        return Reading(fault="too_large", reason="一页的内容由太多段拼成，没有打开")
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

@@ -16,8 +16,8 @@ from reports.batch.content import (
     remark,
     signed,
 )
+from reports.style.rate_text import rate_text
 from scoring.apportion import from_cents
-from scoring.criterion_rules import percent
 from scoring.ranking.comparison import Group
 from scoring.ranking.rates import QUANTILES
 from scoring.verdict import CLASS_NAMES
@@ -81,7 +81,7 @@ def _group(group: Group) -> dict[str, Any]:
                 "statement": group.outline.statements[f"{gap.indicator}.{gap.criterion}"],
                 "cls": names[gap.cls],
                 "cities": gap.cities,
-                "share": percent(Fraction(gap.cities, len(group.standings))),
+                "share": rate_text(Fraction(gap.cities, len(group.standings))),
                 "loss": from_cents(gap.loss),
             }
             for gap in group.gaps[:MOST_GAPS]
@@ -91,4 +91,4 @@ def _group(group: Group) -> dict[str, Any]:
 
 
 def _percent(value: Fraction | None) -> str:
-    return "—" if value is None else percent(value)
+    return "—" if value is None else rate_text(value)

@@ -39,9 +39,9 @@ _RANKING = (
 )
 _GAPS = (
     Column("指标编号", width=9),
-    Column("三级指标", width=30),
+    Column("三级指标"),
     Column("标准编号", width=9),
-    Column("评分标准", width=60),
+    Column("评分标准"),
     Column("失分类别", width=11),
     Column("涉及单位数", "count", 10),
     Column("占本组", "rate", 10),
@@ -82,13 +82,13 @@ def batch_workbook(content: BatchContent) -> bytes:
 
 
 def _group_sheets(book: Workbook, group: Group, notices: tuple[str, ...]) -> None:
-    title = group_title(group)
+    notices = (*notices, group_title(group))
     notes = [f"共{len(group.standings)}个申报单位。位置是申报单位在批量测算文件夹里的路径。"]
     book.sheet(
         "排名",
         _RANKING,
         [_ranking_row(standing) for standing in group.standings],
-        title=f"批量测算排名（{title}）",
+        title="批量测算排名",
         notices=notices,
         notes=notes,
         fixed_columns=2,
@@ -103,7 +103,7 @@ def _group_sheets(book: Workbook, group: Group, notices: tuple[str, ...]) -> Non
         "各领域",
         columns,
         rows + spread,
-        title=f"各领域材料支撑得分率和百分位（{title}）",
+        title="各领域材料支撑得分率和百分位",
         notices=notices,
         strong=range(len(rows), len(rows) + len(spread)),
         fixed_columns=2,
@@ -112,7 +112,7 @@ def _group_sheets(book: Workbook, group: Group, notices: tuple[str, ...]) -> Non
         "共性问题",
         _GAPS,
         list(_gap_rows(group)),
-        title=f"共性问题（{title}）",
+        title="共性问题",
         notices=notices,
         notes=[f"按涉及单位数列前{MOST_GAPS}条，共{len(group.gaps)}条。"],
         fixed_columns=2,

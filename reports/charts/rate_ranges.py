@@ -65,7 +65,7 @@ def rate_ranges_chart(ranges: Sequence[RateRange], title: str, notices: Sequence
         axes.set_ylim(len(ranges) - 0.4, -0.75)
         axes.use_sticky_edges = False
         axes.margins(x=0.06)
-        axes.xaxis.set_major_formatter(lambda value, _: f"{value * 100:.0f}%")
+        axes.xaxis.set_major_formatter(lambda value, _: _tick_text(value))
         axes.spines[["top", "right"]].set_visible(False)
         axes.legend(loc="upper center", bbox_to_anchor=(0.42, -0.12), ncols=3, frameon=False)
         alternative = "；".join(
@@ -74,3 +74,12 @@ def rate_ranges_chart(ranges: Sequence[RateRange], title: str, notices: Sequence
             for one in ranges
         )
         return drawn(drawing, "得分率区间", title, alternative, "；".join(notices))
+
+
+def _tick_text(value: float) -> str:
+    """A tick with as many places as tell it from its neighbours on a narrow scale.
+
+    >>> _tick_text(0.65), _tick_text(0.012), _tick_text(0.01825)
+    ('65%', '1.2%', '1.825%')
+    """
+    return f"{round(value * 100, 4):g}%"

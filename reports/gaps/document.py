@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reports.gaps.gap_list import GROUPING_NAMES, GapList, Grouping
 from reports.gaps.sections import gap_sections, summary_header, summary_rows
+from reports.gaps.sheet_tables import NEVER_MADE_UP
 from reports.style.typography import Document
 
 _DIGITS = "零一二三四五六七八九"
@@ -15,12 +16,12 @@ _PICTURE_WIDTH = 140
 _COLUMNS: tuple[tuple[str, int, float], ...] = (
     ("序号", 0, 2.6),
     ("指标", 1, 9),
-    ("评分标准", 2, 15),
+    ("评分标准", 2, 16),
     ("责任单位", 3, 7),
     ("类别\n程度", 4, 4.6),
     ("失分", 6, 3.4),
-    ("具体情况", 7, 24),
-    ("整改要求", 8, 14),
+    ("具体情况", 7, 20),
+    ("整改要求", 8, 17),
 )
 """Head, place in a row of `gap_sections`, relative width."""
 
@@ -39,6 +40,8 @@ def gap_document(listed: GapList, by: Grouping, notices: Sequence[str]) -> bytes
     if listed.gaps and not listed.scope:
         _write_waterfall(document, listed, notices)
     document.table(summary_header(by), summary_rows(listed, by), dense=True)
+    if any(gap.remedy.endswith(NEVER_MADE_UP) for gap in listed.gaps):
+        document.paragraph(f"查找材料时，{NEVER_MADE_UP}。")
     # The heading already names what the sections are.
     columns = [c for c in _COLUMNS if not (by == "unit" and c[0] == "责任单位")]
     for number, section in enumerate(gap_sections(listed, by), start=2):
@@ -59,7 +62,8 @@ def _cells(row: Sequence[str], columns: Sequence[tuple[str, int, float]]) -> lis
     """A section's row in these columns; class and severity share one."""
     class_at, severity_at = 4, 5
     both = f"{row[class_at]}\n{row[severity_at]}"
-    return [both if at == class_at else row[at] for _, at, _ in columns]
+    short = [cell.removesuffix(f"；{NEVER_MADE_UP}") for cell in row]
+    return [both if at == class_at else short[at] for _, at, _ in columns]
 
 
 def _write_waterfall(document: Document, listed: GapList, notices: Sequence[str]) -> None:

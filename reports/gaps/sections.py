@@ -8,6 +8,7 @@ from fractions import Fraction
 from reports.gaps.gap_list import GROUPING_NAMES, GapList, Grouping
 from reports.gaps.table import gap_sums
 from reports.style.rate_text import rate_text
+from reports.style.told_once import told_once
 from scoring.apportion import from_cents
 from scoring.gap import Gap
 from scoring.verdict import CLASS_NAMES
@@ -62,7 +63,7 @@ def _row(number: int, gap: Gap) -> tuple[str, ...]:
         CLASS_NAMES[gap.cls],
         gap.severity,
         from_cents(gap.loss),
-        gap.reason,
+        told_once(gap.reason),
         gap.remedy,
     )
 

@@ -3,112 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from reports.gaps.gap_list import GROUPING_NAMES, GapList, Grouping
 from reports.gaps.onsite_list import OnsiteItem
+from reports.gaps.sheet_tables import (
+    ALL,
+    DONE,
+    NEVER_MADE_UP,
+    NUMBER,
+    OF_ONE_UNIT,
+    ONSITE,
+    PURPOSES,
+    SUMS,
+)
 from reports.gaps.table import TOTAL, gap_frame, gap_sums
-from reports.style.workbook import Cell, Column, Kind, Workbook
+from reports.style.told_once import told_once
+from reports.style.workbook import Cell, Column, Workbook
 from scoring.apportion import from_cents
-from scoring.verdict import CLASS_NAMES, GapClass
+from scoring.verdict import CLASS_NAMES
 
 if TYPE_CHECKING:
     import pandas
 
-_KEY = Column("问题号", hidden=True)
-_NO = Column("序号", "count", 6)
-_LOSS = Column("失分", "points")
-_DONE = Column("办理情况", width=16)
-
-_ALL = (
-    _NO,
-    Column("责任单位"),
-    Column("层级"),
-    Column("程度"),
-    Column("类别"),
-    Column("指标编号"),
-    Column("三级指标"),
-    Column("一级指标", width=14),
-    Column("评分标准"),
-    _LOSS,
-    Column("问题类型", width=12),
-    Column("具体情况"),
-    Column("整改要求"),
-    Column("能否补救", width=14),
-    Column("整改期限"),
-    Column("配合单位"),
-    _KEY,
-)
-_OF_ONE_UNIT = tuple(c for c in _ALL if c.title not in ("责任单位", "层级"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Purpose:
-    """A list of one class of gaps, for those who must act on it."""
-
-    cls: GapClass
-    name: str
-    use: str
-    columns: tuple[Column, ...]
-
-
-_ASKED = (
-    _NO,
-    Column("责任单位"),
-    Column("层级"),
-    Column("指标编号"),
-    Column("三级指标"),
-    Column("评分标准"),
-    _LOSS,
-    Column("具体情况"),
-    Column("整改要求"),
-    Column("整改期限"),
-    _DONE,
-    _KEY,
-)
-_PURPOSES = (
-    _Purpose("unfilled", "催报清单", "发给各单位补报数据；没有数据的如实说明。", _ASKED),
-    _Purpose(
-        "material",
-        "补充材料清单",
-        "先查找已有材料；确实没有的注明“没有相关材料”，不得事后补造。",
-        _ASKED,
-    ),
-    _Purpose("pending", "待评清单", "交评审人员按评分标准评判，评判前不计得分。", _ASKED),
-)
-
-_FIGURES: tuple[tuple[str, Kind], ...] = (("条数", "count"), ("失分", "points"))
-_SUMS = (
-    Column("分组", width=12),
-    Column("名称", width=34),
-    *(
-        Column(f"{name}{heading}", kind, 10)
-        for name in CLASS_NAMES.values()
-        for heading, kind in _FIGURES
-    ),
-    Column("条数合计", "count", 10),
-    Column("失分合计", "points", 10),
-    Column("占所列失分", "rate", 10),
-    Column("满分", "points", 10),
-    Column("失分占满分", "rate", 10),
-)
-
-_ONSITE = (
-    _NO,
-    Column("指标编号"),
-    Column("三级指标"),
-    Column("牵头单位"),
-    Column("材料名称"),
-    Column("证明什么"),
-    Column("存放地点"),
-    Column("保管人"),
-    Column("不随材料报送的原因"),
-    Column("涉密"),
-    Column("核验情况"),
-    Column("其他指标也用"),
-)
+_PRINTED_AT_LEAST = 50
+"""Rows of the whole list that are printed where there are fewer serious problems."""
 
 
 def gap_workbook(listed: GapList, onsite: Sequence[OnsiteItem], notices: Sequence[str]) -> bytes:
@@ -125,8 +45,8 @@ def gap_workbook(listed: GapList, onsite: Sequence[OnsiteItem], notices: Sequenc
     frame = gap_frame(listed)
     book = Workbook(listed.title)
     _write_sums(book, listed, notices)
-    _write_gaps(book, "问题清单", listed.title, _ALL, frame, notices)
-    for purpose in _PURPOSES:
+    _write_all(book, listed, frame, notices)
+    for purpose in PURPOSES:
         chosen = frame[frame["类别"] == CLASS_NAMES[purpose.cls]]
         if len(chosen) or not listed.scope:
             lines = [*notices, purpose.use]
@@ -135,8 +55,25 @@ def gap_workbook(listed: GapList, onsite: Sequence[OnsiteItem], notices: Sequenc
         _write_onsite(book, onsite, listed, notices)
     for unit in listed.groups("unit"):
         own = frame[frame["责任单位"] == unit]
-        _write_gaps(book, unit, f"{unit}问题清单", _OF_ONE_UNIT, own, notices)
+        _write_gaps(book, unit, f"{unit}问题清单", OF_ONE_UNIT, own, notices)
     return book.to_bytes()
+
+
+def _write_all(
+    book: Workbook, listed: GapList, frame: pandas.DataFrame, notices: Sequence[str]
+) -> None:
+    """The whole list; the print takes its head, since the units' sheets repeat every row."""
+    serious = sum(gap.severity == "重点" for gap in listed.gaps)
+    printed = max(serious, _PRINTED_AT_LEAST)
+    if printed >= len(listed.gaps):
+        _write_gaps(book, "问题清单", listed.title, ALL, frame, notices)
+        return
+    told = (
+        f"共{len(listed.gaps)}条，失分合计{from_cents(listed.lost)}分。打印时本表只出前{printed}条"
+        "（重点问题在前，同类按失分从大到小），全部问题印在后面各单位的分表上；"
+        "要打印整张表，先取消打印区域。"
+    )
+    _write_gaps(book, "问题清单", listed.title, ALL, frame, [*notices, told], printed)
 
 
 def _write_gaps(
@@ -146,26 +83,41 @@ def _write_gaps(
     columns: Sequence[Column],
     frame: pandas.DataFrame,
     notices: Sequence[str],
+    printed: int | None = None,
 ) -> None:
-    """One sheet of gaps with their sum below."""
+    """One sheet of gaps with their sum below; `printed` rows of it, or all, go to the printer."""
     rows = [
         [_cell(column, number, record) for column in columns]
         for number, record in enumerate(frame.to_dict("records"), start=1)
     ]
     lost = from_cents(int(frame["失分"].sum()))
-    note = f"共{len(rows)}条，失分合计{lost}分。" if rows else "（无）"
+    lines = [f"共{len(rows)}条，失分合计{lost}分。" if rows else "（无）"]
+    banned = any(str(remedy).endswith(NEVER_MADE_UP) for remedy in frame["整改要求"])
+    if banned and not any(NEVER_MADE_UP in notice for notice in notices):
+        lines.append(f"查找材料时，{NEVER_MADE_UP}。")
     fixed = [column.title for column in columns].index("三级指标") + 1
     book.sheet(
-        name, columns, rows, title=title, notices=notices, notes=[note], fixed_columns=min(fixed, 3)
+        name,
+        columns,
+        rows,
+        title=title,
+        notices=notices,
+        notes=lines,
+        fixed_columns=min(fixed, 3),
+        printed_rows=printed,
     )
 
 
 def _cell(column: Column, number: int, record: Mapping[Hashable, Any]) -> Cell:
-    if column is _NO:
+    if column is NUMBER:
         return number
-    if column is _DONE:
+    if column is DONE:
         return None
     value = record[column.title]
+    if column.title == "具体情况":
+        return told_once(value)
+    if column.title == "整改要求":
+        return str(value).removesuffix(f"；{NEVER_MADE_UP}")
     return value if isinstance(value, str) else int(value)
 
 
@@ -191,7 +143,7 @@ def _write_sums(book: Workbook, listed: GapList, notices: Sequence[str]) -> None
     ]
     book.sheet(
         "汇总",
-        _SUMS,
+        SUMS,
         rows,
         title=f"{listed.title}汇总",
         notices=notices,
@@ -238,7 +190,7 @@ def _write_onsite(
     waiting = from_cents(listed.total.onsite)
     book.sheet(
         "现场核查备查清单",
-        _ONSITE,
+        ONSITE,
         rows,
         title="现场核查备查清单",
         notices=[*notices, "现场核验的材料不是问题；核验通过后计入材料支撑分。"],

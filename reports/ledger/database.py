@@ -145,6 +145,9 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     try:
         with reported(path):
             connection.execute("PRAGMA foreign_keys = ON")
+            # The deletion of the rollback journal is flushed too: what was reported as done stays
+            # done through a loss of power.
+            connection.execute("PRAGMA synchronous = EXTRA")
             _bring_up(connection, path)
     except BaseException:
         connection.close()
@@ -258,6 +261,7 @@ def _is_damage(error: sqlite3.Error) -> bool:
             "table events",
             "UNIQUE constraint failed: entries",
             "Could not decode to UTF-8",
+            "unsupported file format",
         )
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from reports.ledger.beijing_time import beijing_day, day_words
-from reports.ledger.entry import STATE_NAMES, Entry
+from reports.ledger.entry import STATE_NAMES, Entry, Milestone
 from reports.ledger.moves import MOVES, Verb
 from reports.ledger.people import Authority, split_person
 from reports.ledger.proof import read_proof
@@ -57,6 +57,25 @@ def refusals(entry: Entry, asked: Request, around: Circumstances) -> Iterator[Re
             yield Refusal("reason", "退回整改没有写明理由", "写明哪里不到位、还要补什么")
         case "extend":
             yield from _no_extension(entry, asked)
+        case _:
+            pass
+    yield from _said_before(entry, asked)
+
+
+def _said_before(entry: Entry, asked: Request) -> Iterator[Refusal]:
+    """A command that is run again after it had been done records nothing twice."""
+    kept = tuple(sorted({read_proof(words)[0] for words in asked.proofs}))
+    match asked.verb:
+        case "measure" if asked.measure and asked.measure == entry.measure:
+            yield Refusal("measure", "与已登记的整改措施一样", "已经登记过，不用再登")
+        case "classify" if asked.mending is not None and asked.mending == entry.mending:
+            yield Refusal("mending", f"整改类型已经是{entry.mending}", "已经登记过，不用再登")
+        case "note" if asked.completion and asked.completion == entry.completion:
+            if kept == entry.proofs:
+                yield Refusal("note", "与已登记的整改进展一样", "已经登记过，有新进展再登")
+        case "milestone" if asked.planned is not None:
+            if Milestone(asked.planned, asked.stage, asked.reached) in entry.milestones:
+                yield Refusal("milestone", "与已登记的整改节点一样", "已经登记过，不用再登")
         case _:
             pass
 

@@ -11,6 +11,7 @@ from reports.ledger.events import Event, Head
 from reports.ledger.history import history_line
 from reports.ledger.listing import LedgerStats, stats, stats_by
 from reports.ledger.people import person_words
+from reports.style.told_once import told_once
 from reports.style.workbook import Cell, Column, Workbook
 from scoring.apportion import from_cents
 
@@ -96,7 +97,7 @@ def _entry_row(entry: Entry, today: date) -> list[Cell]:
         f"{entry.indicator} {entry.title}",
         entry.statement or "—",
         entry.source,
-        entry.problem,
+        told_once(entry.problem),
         entry.remedy,
         entry.mending,
         entry.measure,

@@ -81,12 +81,12 @@ def _write_indicators(
         for indicator in area.indicators
         if indicator.code in judges
     ]
-    people = [Column(f"评审人员{n}", width=14) for n in range(1, assignment.per_indicator + 1)]
+    people = [Column(f"评审人员{n}") for n in range(1, assignment.per_indicator + 1)]
     columns = [
-        Column("一级指标", width=26),
+        Column("一级指标"),
         Column("指标编号", width=10),
-        Column("指标名称", width=36),
-        Column("牵头单位", width=18),
+        Column("指标名称"),
+        Column("牵头单位", width=36),
         *people,
     ]
     book.sheet("按指标", columns, rows, title=title, notices=told, fixed_columns=3)

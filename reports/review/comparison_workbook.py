@@ -41,7 +41,7 @@ _DISPUTES = (
     Column("指标编号"),
     Column("三级指标", width=30),
     Column("争议", width=14),
-    Column("情况", width=50),
+    Column("情况", width=70),
     Column("合议情况", width=12),
 )
 _DECISIONS = (

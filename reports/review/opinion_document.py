@@ -38,8 +38,8 @@ def opinion_document(paper: OpinionPaper) -> bytes:
         )
         for number, opinion in enumerate(paper.opinions, start=1)
     ]
-    document.table(_HEADER, rows, widths=_WIDTHS)
     document.paragraph(RULE)
+    document.table(_HEADER, rows, widths=_WIDTHS)
     document.signature(paper.office, paper.day)
     return document.save_bytes()
 

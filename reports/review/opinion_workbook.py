@@ -24,11 +24,11 @@ _SUMMARY = (
     Column("答复期限", "date", 14),
 )
 _OPINIONS = (
-    Column("单位", width=24),
-    Column("指标", width=30),
-    Column("评审意见", width=48),
-    Column("存在问题", width=42),
-    Column("需补充材料", width=36),
+    Column("单位"),
+    Column("指标"),
+    Column("评审意见"),
+    Column("存在问题"),
+    Column("需补充材料"),
     Column("答复期限", "date", 13),
 )
 

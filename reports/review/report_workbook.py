@@ -41,7 +41,7 @@ _INDICATORS = (
     Column("结论"),
     Column("定分方式"),
     Column("牵头单位"),
-    Column("主要问题", width=60),
+    Column("主要问题"),
 )
 
 

@@ -33,7 +33,7 @@ def trace_docx(
     document = Document(f"{title}\n溯源表", notice="；".join(notices), landscape=True)
     parts = (
         ("一、逐句出处", SOURCE_COLUMNS, sources, (4, 7, 20, 12, 6)),
-        ("二、没有写进的句子", LEFT_OUT_COLUMNS, left_out, (7, 24, 14)),
+        ("二、没有写进的句子", LEFT_OUT_COLUMNS, left_out, (4, 33, 8)),
         ("三、数据口径表", QUANTITY_COLUMNS, quantities, (12, 5, 5, 20, 5)),
         ("四、请核对的数字", DOUBT_COLUMNS, doubts, (4, 4, 39)),
     )

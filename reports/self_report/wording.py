@@ -14,6 +14,10 @@ TEMPLATE_FOLDER = "templates/self_report"
 """Where a workspace may put templates of its own; those it lacks come from the program."""
 
 
+_FAULTS = (TypeError, ValueError, AttributeError, ArithmeticError, LookupError, RecursionError)
+"""What comes out of a template: it is given plain words and numbers only."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFrame:
     """What a self-report says beside its sentences, as the workspace states it.
@@ -111,7 +115,7 @@ def worded(wording: Wording, frame: ReportFrame) -> Wording:
     for field in fields(Wording):
         try:
             text = environment.from_string(getattr(wording, field.name)).render(values)
-        except (TemplateError, TypeError, ArithmeticError, LookupError) as error:
+        except (TemplateError, *_FAULTS) as error:
             name = f"{TEMPLATE_FOLDER}/{field.name}.j2"
             remedy = f"可用 {'、'.join(f'{{{{ {value} }}}}' for value in values)}"
             line = getattr(error, "lineno", None) or 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 TALLEST = 409.0
@@ -12,16 +13,20 @@ TALLEST = 409.0
 PAGE = 230.0
 """Half-width characters across an A3 page; the print is then about as large as 小五."""
 
+SMALL_PAGE = 150.0
+"""The same for A4."""
+
 _NARROWEST = 5.0
 _WIDEST = 50.0
+_WIDEST_ON_SCREEN = 80.0
 _LIMIT = 250.0
-_LINE = 14.5
-_MARGIN = 1.5
+_LINE = 13.0
 _MOST_LINES = 26
 _STAYS_ON_ONE_LINE = 14.0
 _PIECE = re.compile(r"(?:[!-~]+|[^!-~])[，。；：、！？）》〉】〕”’％]*\s*")
 
 
+@lru_cache(maxsize=65536)
 def display_width(text: str) -> int:
     """Width in half-width characters: Chinese characters and full-width marks take two.
 
@@ -50,11 +55,18 @@ def column_width(title: str, texts: Sequence[str]) -> float:
     return round(max(_NARROWEST, head, width), 1)
 
 
+def screen_width(title: str, texts: Sequence[str]) -> float:
+    """A width for a column that is not printed: no row grows for its sake, if it can be helped."""
+    longest = max((display_width(line) for text in texts for line in text.split("\n")), default=0)
+    return max(column_width(title, texts), min(_WIDEST_ON_SCREEN, longest + 2.0))
+
+
 def fit_page(widths: Sequence[float], texts: Sequence[Sequence[str]] = ()) -> list[float]:
     """The widths, the wide ones shared out anew where together they exceed a page.
 
     Columns whose usual text is longer get more, so that the cells of a row end about level and
     rows stay low. Columns that hold very long texts keep their width: their rows cannot grow.
+    Where a large page has room left, columns of wrapped texts take it.
 
     Args:
         widths: of the columns, in half-width characters.
@@ -63,25 +75,31 @@ def fit_page(widths: Sequence[float], texts: Sequence[Sequence[str]] = ()) -> li
     """
     spare = [w - _STAYS_ON_ONE_LINE if _STAYS_ON_ONE_LINE < w <= _WIDEST else 0.0 for w in widths]
     excess = sum(widths) - PAGE
+    if texts and any(spare) and excess > SMALL_PAGE - PAGE:
+        free = {place: texts[place] for place, room in enumerate(spare) if room and texts[place]}
+        given = _grown(widths, free, -excess) if excess <= 0 else _shared(widths, free)
+        return [round(width, 1) for width in given]
     if excess <= 0 or not any(spare):
         return list(widths)
-    if texts:
-        return _shared(
-            widths, [own if room else () for own, room in zip(texts, spare, strict=True)]
-        )
     share = min(1.0, excess / sum(spare))
     return [round(w - room * share, 1) for w, room in zip(widths, spare, strict=True)]
 
 
-def _shared(widths: Sequence[float], texts: Sequence[Sequence[str]]) -> list[float]:
+def _grown(widths: Sequence[float], texts: Mapping[int, Sequence[str]], room: float) -> list[float]:
+    """The widths with the room that is left given to columns whose usual text wraps."""
+    lacks = {place: max(0.0, _usual_width(own) + 2 - widths[place]) for place, own in texts.items()}
+    share = min(1.0, room / sum(lacks.values())) if any(lacks.values()) else 0.0
+    return [w + lacks.get(place, 0.0) * share for place, w in enumerate(widths)]
+
+
+def _shared(widths: Sequence[float], texts: Mapping[int, Sequence[str]]) -> list[float]:
     """The page shared by what nine of ten texts of a column need."""
-    flexible = [place for place, own in enumerate(texts) if own]
-    needs = {place: _usual_width(texts[place]) for place in flexible}
-    least = {place: min(widths[place], _least_width(texts[place])) for place in flexible}
+    needs = {place: _usual_width(own) for place, own in texts.items()}
+    least = {place: min(widths[place], _least_width(own)) for place, own in texts.items()}
     room = PAGE - sum(w for place, w in enumerate(widths) if place not in needs)
     held: dict[int, float] = {}
     while True:
-        free = [place for place in flexible if place not in held]
+        free = [place for place in texts if place not in held]
         left = room - sum(held.values())
         total = sum(needs[place] for place in free)
         wanted = {place: left * needs[place] / total for place in free}
@@ -90,7 +108,7 @@ def _shared(widths: Sequence[float], texts: Sequence[Sequence[str]]) -> list[flo
             break
         held |= below
     final = held | wanted
-    return [round(final.get(place, w), 1) for place, w in enumerate(widths)]
+    return [final.get(place, w) for place, w in enumerate(widths)]
 
 
 def _usual_width(texts: Sequence[str]) -> float:
@@ -114,11 +132,11 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
         texts: each cell's text with the width of its column in half-width characters.
     """
     lines = max((_lines_at(text, width) for text, width in texts), default=1)
-    return min(TALLEST, _LINE * lines + 3)
+    return min(TALLEST, _LINE * lines + 2.5)
 
 
 def _lines_at(text: str, width: float) -> int:
-    room = max(width - _MARGIN, 2.0)
+    room = max(width, 2.0)
     return sum(_wrapped(line, room) for line in text.split("\n"))
 
 

@@ -22,6 +22,7 @@ class Column:
             (web addresses to click on). A cell of any kind may also be a text such as “—”, or None for an empty cell.
         width: in half-width characters; None follows the content.
         hidden: for keys that machines read back.
+        screen_only: left out of the print; such columns stand at the right end of a table.
         choices: what a person may choose from: 255 characters in all, no half-width comma.
         choices_at: where a longer list of choices stands, e.g. `='单位名册'!$A$2:$A$60`.
         due_unless: the title of another column and the answer there that needs nothing here; an
@@ -32,6 +33,7 @@ class Column:
     kind: Kind = "text"
     width: float | None = None
     hidden: bool = False
+    screen_only: bool = False
     choices: tuple[str, ...] = ()
     choices_at: str = ""
     due_unless: tuple[str, str] | None = None

@@ -18,6 +18,8 @@ CHARACTER = 210
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?%?")
 _ORDINAL = re.compile(r"\d{1,4}")
 _SHORT = 6
+_UNBROKEN, _UNBROKEN_CELL = 8, 24
+"""Rows of a table that is kept on one page, and characters of its longest cell."""
 
 
 def official_table(
@@ -54,6 +56,8 @@ def official_table(
     _child(head, "w:tblHeader")
     for row in rows:
         _row(table, row, twips, text_style, aligned)
+    if len(rows) <= _UNBROKEN and all(len(c) <= _UNBROKEN_CELL for row in rows for c in row):
+        _keep_together(table)
     return table
 
 
@@ -76,6 +80,15 @@ def _row(
         for line in printable(text).split("\n"):
             _paragraph(cell, line, style, alignment)
     return properties
+
+
+def _keep_together(table: _Element) -> None:
+    """Every row stays on the page of the next one."""
+    from docx.oxml.ns import qn
+
+    for row in table.findall(qn("w:tr"))[:-1]:
+        for properties in row.iter(qn("w:pPr")):
+            properties.insert(1, _element("w:keepNext"))
 
 
 def _paragraph(cell: _Element, text: str, style: str, alignment: str) -> None:

@@ -14,7 +14,14 @@ from io import BytesIO
 from typing import Any
 
 from indicators.sheet_grid import column_letters
-from reports.style.cell_layout import column_width, display_width, fit_page, row_height
+from reports.style.cell_layout import (
+    SMALL_PAGE,
+    column_width,
+    display_width,
+    fit_page,
+    row_height,
+    screen_width,
+)
 from reports.style.cell_look import Kind, cell_look
 from reports.style.column import Cell, Column
 from reports.style.printable import printable
@@ -24,7 +31,6 @@ from scoring.apportion import from_cents
 __all__ = ["Cell", "Column", "Kind", "Workbook"]
 
 _A3, _A4 = 8, 9
-_A4_WIDTH = 150.0
 _FOOTER_WIDTH = 76
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 
@@ -66,6 +72,7 @@ class Workbook:
         strong: Collection[int] = (),
         fixed_columns: int = 0,
         hidden: bool = False,
+        printed_rows: int | None = None,
     ) -> str:
         """Add a sheet: title, notices, the table with its head, notes.
 
@@ -81,12 +88,15 @@ class Workbook:
             strong: numbers of rows (from 0) that are set off, such as totals.
             fixed_columns: how many columns stay in view when scrolling to the right.
             hidden: whether it is kept out of people's sight.
+            printed_rows: how many rows the print takes, from the first; None takes all and the
+                notes. What the others say should stand on another sheet, or a notice say so.
 
         Returns:
             The name that the sheet got.
 
         Raises:
-            ValueError: when a row is not as long as the head.
+            ValueError: when a row is not as long as the head, or a column that is printed stands
+                to the right of one that is not.
             TypeError: when a Fraction stands outside a column of rates.
         """
         if any(len(row) != len(columns) for row in rows):
@@ -94,21 +104,25 @@ class Workbook:
         legal = unique_name(legal_name(name), self._names)
         self._names.add(legal.lower())
         sheet = self._book.add_worksheet(legal)
-        widths = self._set_columns(sheet, columns, rows)
-        last = len(columns) - 1
+        printed = _printed_columns(columns)
+        widths = self._set_columns(sheet, columns, rows, printed)
+        last = printed - 1
         above = [(title, "title")] * bool(title) + [(notice, "notice") for notice in notices]
         for at, (text, style) in enumerate(above):
-            self._line(sheet, at, last, text, style, widths)
+            self._line(sheet, at, last, text, style, widths[:printed])
         head = len(above)
         self._write_table(sheet, head, columns, rows, widths, strong)
         end = head + len(rows)
         for number, note in enumerate(notes, start=1):
-            self._line(sheet, end + number, last, note, "note", widths)
+            self._line(sheet, end + number, last, note, "note", widths[:printed])
         if plain := _filtered(len(rows), strong):
-            sheet.autofilter(head, 0, head + plain, last)
+            sheet.autofilter(head, 0, head + plain, len(columns) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{end + len(notes) + 1}"})
         sheet.freeze_panes(head + 1, fixed_columns)
-        self._lay_out_pages(sheet, head, sum(widths), notices)
+        self._lay_out_pages(sheet, head, sum(widths[:printed]), notices)
+        if printed < len(columns) or printed_rows is not None:
+            bottom = end + len(notes) if printed_rows is None else head + printed_rows
+            sheet.print_area(0, 0, bottom, last)
         if hidden:
             sheet.hide()
         return legal
@@ -119,21 +133,22 @@ class Workbook:
         return self._buffer.getvalue()
 
     def _set_columns(
-        self, sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
+        self, sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], printed: int
     ) -> list[float]:
-        """Sets every column's width; hidden columns count as no width."""
+        """Sets every column's width; hidden columns count as no width, the print fits a page."""
         widths = []
         texts = [
             [_shown(row[at], column.kind) for row in rows] for at, column in enumerate(columns)
         ]
         for column, own in zip(columns, texts, strict=True):
-            width = column.width or column_width(column.title, own)
+            natural = screen_width if column.screen_only else column_width
+            width = column.width or natural(column.title, own)
             widths.append(0.0 if column.hidden else width)
         free = [
             [] if column.width or column.hidden else own
             for column, own in zip(columns, texts, strict=True)
         ]
-        widths = fit_page(widths, free)
+        widths = fit_page(widths[:printed], free[:printed]) + widths[printed:]
         for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
             sheet.set_column(place, place, width or None, None, {"hidden": column.hidden})
         return widths
@@ -228,8 +243,8 @@ class Workbook:
 
     def _lay_out_pages(self, sheet: Any, head: int, width: float, notices: Sequence[str]) -> None:
         sheet.set_landscape()
-        sheet.set_paper(_A4 if width <= _A4_WIDTH else _A3)
-        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        sheet.set_paper(_A4 if width <= SMALL_PAGE else _A3)
+        sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
         sheet.center_horizontally()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(head)
@@ -247,6 +262,15 @@ class Workbook:
             look = cell_look(style, strong) | ({"quote_prefix": True} if quoted else {})
             self._formats[key] = self._book.add_format(look)
         return self._formats[key]
+
+
+def _printed_columns(columns: Sequence[Column]) -> int:
+    """How many columns the print takes, from the left; hidden ones show nowhere."""
+    on_screen = [place for place, column in enumerate(columns) if column.screen_only]
+    printed = on_screen[0] if on_screen else len(columns)
+    if any(not (column.screen_only or column.hidden) for column in columns[printed:]):
+        raise ValueError("a printed column stands to the right of one that is not")
+    return printed
 
 
 def _filtered(rows: int, strong: Collection[int]) -> int:

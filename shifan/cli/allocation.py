@@ -48,7 +48,11 @@ def show(folder: Path, unit: str, as_json: bool) -> None:
     if unit:
         named = workspace.roster.find(unit)
         if named is None:
-            remedy = "单位名称见 units.yaml"
+            from difflib import get_close_matches
+
+            names = sorted(one.name for one in workspace.roster.units)
+            near = get_close_matches(unit, names, n=1, cutoff=0.4)
+            remedy = f"是不是“{near[0]}”？" if near else "单位名称见 units.yaml"
             raise BadInput([Problem(f"名册里没有单位“{unit}”", key="--unit", remedy=remedy)])
         name = named.name
     if as_json:

@@ -121,7 +121,7 @@ def _read_earlier(path: Path) -> dict[str, tuple[str, Earlier]]:
     except FileNotFoundError:
         remedy = "核对文件名"
         raise BadInput([Problem("找不到文件", str(path), key="--since", remedy=remedy)]) from None
-    except ValueError:
+    except (ValueError, RecursionError):
         document = None
     return read_earlier(document, str(path))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,11 @@ from shifan.cli.command import Command, ExitCode, json_option, print_json, works
 
 if TYPE_CHECKING:
     from shifan.packages.package_findings import ExplainedFinding
+
+_MOST_ALIKE = 5
+"""Findings that differ in their indicator alone and still stand line by line."""
+
+_MOST_NAMED = 6
 
 
 @click.command(cls=Command)
@@ -71,14 +78,48 @@ def finding_line(one: ExplainedFinding) -> str:
 
 
 def findings_text(found: tuple[ExplainedFinding, ...]) -> str:
-    """One line a finding, its explanation behind it, and the counts by level."""
+    """One line a finding, its explanation behind it, and the counts by level.
+
+    What nobody filled in yet is told once: the many findings of one rule that say no more than
+    which indicators they are of, unexplained, stand on one line with their number.
+    """
     from indicators.finding import LEVEL_NAMES
 
-    lines = [finding_line(one) for one in found]
     counts = (
         f"{name}{sum(one.finding.level == level for one in found)}条"
         for level, name in LEVEL_NAMES.items()
     )
     told = sum(one.waiver is not None for one in found)
     total = f"共{len(found)}条：{'、'.join(counts)}" + (f"，其中{told}条已说明" if told else "")
-    return "\n".join([*lines, total])
+    return "\n".join([*_lines(found), total])
+
+
+def _lines(found: tuple[ExplainedFinding, ...]) -> Iterator[str]:
+    alike = Counter(filter(None, map(_alike, found)))
+    told = set()
+    for one in found:
+        key = _alike(one)
+        if key is None or alike[key] <= _MOST_ALIKE:
+            yield finding_line(one)
+        elif key not in told:
+            told.add(key)
+            yield _joined([other for other in found if _alike(other) == key])
+
+
+def _alike(one: ExplainedFinding) -> tuple[str, str] | None:
+    """Rule and message without the indicator: what alike findings share; None for others."""
+    finding = one.finding
+    if one.waiver or finding.level == "error" or not finding.indicator:
+        return None
+    return finding.id, finding.message.removeprefix(f"{finding.indicator} ")
+
+
+def _joined(found: list[ExplainedFinding]) -> str:
+    from indicators.finding import LEVEL_NAMES
+
+    first = found[0].finding
+    codes = list(dict.fromkeys(one.finding.indicator for one in found))
+    named = "、".join(codes[:_MOST_NAMED]) + ("等" if len(codes) > _MOST_NAMED else "")
+    message = first.message.removeprefix(f"{first.indicator} ")
+    head = f"{LEVEL_NAMES[first.level]} {first.id}  {named}{len(codes)}项"
+    return f"{head}：{message}（共{len(found)}条，逐条见 --json）"

@@ -20,6 +20,8 @@ from indicators.problem import BadInput, CannotRun, Problem
 from shifan.cli.terminal import safe_streams
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from reports.style.city_template import CityTemplate
 
 # Plugins of other packages have no business in these models, and looking for them costs a start.
@@ -193,21 +195,24 @@ def _read_today(ctx: click.Context, param: click.Parameter, value: str | None) -
 
 def beijing_today() -> date:
     """Today in Asia/Shanghai, which has had one offset since 1991."""
-    from datetime import datetime, timedelta, timezone
-
-    return datetime.now(timezone(timedelta(hours=8))).date()
+    return _beijing_now().date()
 
 
 def event_moment(day: date) -> str:
     """The moment in UTC that events of `day` record: now, or that day's start when it is not today."""
-    from datetime import UTC, datetime, timedelta, timezone
+    from datetime import UTC, time
 
-    if day == beijing_today():
-        moment = datetime.now(UTC)
-    else:
-        start = datetime(day.year, day.month, day.day, tzinfo=timezone(timedelta(hours=8)))
-        moment = start.astimezone(UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Read once: between two readings the clock may jump, and the moment leave the day.
+    moment = _beijing_now()
+    if moment.date() != day:
+        moment = moment.combine(day, time(), moment.tzinfo)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _beijing_now() -> datetime:
+    from datetime import datetime, timedelta, timezone
+
+    return datetime.now(timezone(timedelta(hours=8)))
 
 
 def print_json(document: Any) -> None:

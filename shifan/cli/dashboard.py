@@ -7,14 +7,23 @@ from pathlib import Path
 
 import click
 
-from shifan.cli.command import Command, output_option, say, today_option, workspace_argument
+from shifan.cli.command import (
+    Command,
+    json_option,
+    output_option,
+    print_json,
+    say,
+    today_option,
+    workspace_argument,
+)
 
 
 @click.command(cls=Command)
 @workspace_argument
 @output_option("html，默认 DIR/out/总览.html")
 @today_option
-def dashboard(folder: Path, output: Path | None, today: date) -> None:
+@json_option
+def dashboard(folder: Path, output: Path | None, today: date, as_json: bool) -> None:
     """出看板：得分、热力图、问题、台账、时间、报告出处，一个网页文件，离线打开。"""
     from shifan.cli.outputs import checked_suffix
     from shifan.cli.progress_bar import progress_bar
@@ -33,6 +42,13 @@ def dashboard(folder: Path, output: Path | None, today: date) -> None:
                 advance(done, len(STAGES))
             done += 1
 
-        html = dashboard_of(folder, today, stage)
-    write_whole(path, html)
+        shown = dashboard_of(folder, today, stage)
+    write_whole(path, shown.html)
     say(f"已写入 {path}")
+    if as_json:
+        from reports.dashboard.as_json import dashboard_json
+
+        file = (str(path), len(shown.html.encode()))
+        notices = shown.workspace.settings.notices
+        what = (shown.evaluation, shown.findings, shown.refusals)
+        print_json(dashboard_json(file, *what, today, notices))

@@ -28,11 +28,10 @@ def plan(file: Path, output: Path | None, as_json: bool) -> None:
 
     suffix = checked_suffix(output, (".yaml", ".xlsx")) if output else ""
     found = read_plan(file)
-    if not found.tasks:
+    if not found.tasks or (file.suffix.lower() == ".xlsx" and not _says_who_or_when(found)):
+        message = "没有认出任务：没有找到编号的任务，也没有写明单位、时限的任务表"
         remedy = "核对是不是工作方案；任务要有“一、”“（一）”或“1.”这样的编号，或列成带表头的任务表"
-        raise BadInput(
-            [Problem("没有找到编号的任务，也没有任务表", file.as_posix(), remedy=remedy)]
-        )
+        raise BadInput([Problem(message, file.as_posix(), remedy=remedy)])
     if output:
         from shifan.writing import write_whole
 
@@ -45,8 +44,15 @@ def plan(file: Path, output: Path | None, as_json: bool) -> None:
 
         click.echo(plan_text(found))
     if output and not as_json:
-        for note in found.notes:
+        from shifan.cli.plan_text import shown_notes
+
+        for note in shown_notes(found.notes):
             say(f"提示：{note}")
+
+
+def _says_who_or_when(found: Plan) -> bool:
+    """Whether any task names a unit or a date; in other people's tables none does."""
+    return any(task.note.units or task.deadlines or task.recurring for task in found.tasks)
 
 
 def _yaml(found: Plan) -> bytes:

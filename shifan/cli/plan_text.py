@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from indicators.plan.model import Plan, Task
 from indicators.plan.repair import REPAIR_NAMES
 from reports.plan_workbook import due_words
 from shifan.cli.table import cut, text_table
 
+_MOST_NOTES = 12
 _WIDEST_TITLE, _WIDEST_UNIT, _WIDEST_DUE = 40, 24, 36
 
 
@@ -31,8 +32,15 @@ def _lines(plan: Plan) -> Iterator[str]:
         for repair in plan.repairs:
             examples = "".join(f"“{example}”" for example in repair.examples)
             yield f"  {REPAIR_NAMES[repair.kind]}：{repair.count}处，如{examples}"
-    for note in plan.notes:
+    for note in shown_notes(plan.notes):
         yield f"提示：{note}"
+
+
+def shown_notes(notes: Sequence[str]) -> list[str]:
+    """The notes, few enough to be read; the others are counted."""
+    rest = len(notes) - _MOST_NOTES
+    more = [f"另有{rest}条提示，见 --json 的 notes"] if rest > 0 else []
+    return [*notes[:_MOST_NOTES], *more]
 
 
 def _row(task: Task) -> tuple[str, ...]:

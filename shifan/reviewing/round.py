@@ -120,7 +120,7 @@ def _events(root: Path, stage: Stage) -> tuple[ReviewEvent, ...]:
     for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
         try:
             event = parse_event(json.loads(line))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             message = f"第{number}条评审记录已损坏"
             raise BadInput([Problem(message, name, number, remedy=_RESTORE)]) from None
         # Other spellings of the same content would be lost by the next writer.
@@ -143,7 +143,7 @@ def _assignment(root: Path, stage: Stage, events: tuple[ReviewEvent, ...]) -> As
         assignment = Assignment.model_validate(json.loads((root / name).read_bytes()))
     except FileNotFoundError:
         raise BadInput([Problem("分工不见了", name, remedy=_RESTORE)]) from None
-    except (ValueError, ValidationError):
+    except (ValueError, ValidationError, RecursionError):
         raise BadInput([Problem("分工已损坏", name, remedy=_RESTORE)]) from None
     if not named or assignment.sha256 != named[-1] or assignment.stage != stage:
         message = "分工与评审记录里的校验码不符，记录以后被改过"

@@ -9,8 +9,7 @@ import pytest
 
 from tests.browser.conftest import Opener
 
-# One worker, one browser, one load of each page.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 VIEWS = ("总览", "指标", "单位", "问题", "台账", "时间", "报告", "疑点", "说明")
 NAMES = ("small", "harm with 130 gaps", "harm without gaps", "names of 5,000 characters")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from tests.example_run import ExampleRun
-from tests.page_setup import document_faults, workbook_faults
+from tests.page_setup import document_faults, printed_pages, workbook_faults
 
 
 def generated(example: ExampleRun, suffix: str) -> Iterator[tuple[str, bytes]]:
@@ -35,3 +35,12 @@ def test_every_document_follows_the_standard(example: ExampleRun) -> None:
     found = {name: document_faults(data) for name, data in generated(example, ".docx")}
     assert len(found) > 8
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_a_citys_lists_can_be_printed_by_the_head_of_an_office(example: ExampleRun) -> None:
+    """A unit with few problems takes one page, the scores a handful; all rows stay on screen."""
+    gaps = printed_pages(example.outputs["问题清单.xlsx"])
+    units = [name for name in gaps if name.startswith(("市", "甲", "乙", "丙", "丁"))]
+    assert sum(gaps[name] > 1 for name in units) <= 3
+    assert sum(gaps.values()) <= len(units) + 25
+    assert sum(printed_pages(example.outputs["测算表.xlsx"]).values()) <= 30

@@ -35,19 +35,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def pdf_of(data: bytes, folder: Path) -> Path:
-    document = folder / "文件.docx"
-    document.write_bytes(data)
-    (pdf,) = printing.to_pdf([document], folder)
-    assert isinstance(pdf, Path)
-    return pdf
-
-
-def test_the_digest_of_an_example_takes_two_pages(example: ExampleRun, tmp_path: Path) -> None:
-    assert printing.page_count(pdf_of(example.outputs["问题摘要.docx"], tmp_path)) == 2
-
-
-def test_the_digest_takes_two_pages_with_the_longest_words_too(tmp_path: Path) -> None:
+def longest_digest() -> bytes:
+    """A digest all of whose words are as long as words may be."""
     listed = gap_list(evaluation())
     gap = replace(
         listed.gaps[0],
@@ -59,14 +48,44 @@ def test_the_digest_takes_two_pages_with_the_longest_words_too(tmp_path: Path) -
     )
     gaps = tuple(replace(gap, unit=f"名称很长很长的一个责任单位办公室{n}") for n in range(30))
     frame = DigestFrame("某某自治州人民政府", "领导小组办公室", date(2021, 8, 16), NOTICES)
-    data = digest_document(evaluation(), replace(listed, gaps=gaps), frame)
-    assert printing.page_count(pdf_of(data, tmp_path)) <= 2
+    return digest_document(evaluation(), replace(listed, gaps=gaps), frame)
 
 
-def test_a_page_is_filled_by_22_lines_of_28_characters(tmp_path: Path) -> None:
+def full_pages() -> bytes:
+    """One paragraph that fills three pages of 22 lines of 28 characters."""
     document = Document("题")
     document.styled("Normal", "字" * 28 * 66)
-    pdf = pdf_of(document.save_bytes(), tmp_path)
-    *lines, number = printing.page_lines(pdf, 2)
+    return document.save_bytes()
+
+
+@pytest.fixture(scope="module")
+def printed(
+    shili: ExampleRun, qinhuangdao: ExampleRun, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """The documents of these tests as PDF, by name, all from one start of LibreOffice."""
+    folder = tmp_path_factory.mktemp("打印")
+    documents = {
+        "示例市": shili.outputs["问题摘要.docx"],
+        "秦皇岛": qinhuangdao.outputs["问题摘要.docx"],
+        "长": longest_digest(),
+        "满": full_pages(),
+    }
+    for name, data in documents.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    pdfs = printing.to_pdf([folder / f"{name}.docx" for name in documents], folder)
+    return dict(zip(documents, pdfs, strict=True))
+
+
+@pytest.mark.parametrize("name", ["示例市", "秦皇岛"])
+def test_the_digest_of_an_example_takes_two_pages(printed: dict[str, Path], name: str) -> None:
+    assert printing.page_count(printed[name]) == 2
+
+
+def test_the_digest_takes_two_pages_with_the_longest_words_too(printed: dict[str, Path]) -> None:
+    assert printing.page_count(printed["长"]) <= 2
+
+
+def test_a_page_is_filled_by_22_lines_of_28_characters(printed: dict[str, Path]) -> None:
+    *lines, number = printing.page_lines(printed["满"], 2)
     assert number.replace(" ", "") == "—2—"
     assert lines == ["字" * 28] * 22

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.problem import BadInput, Problem
-from indicators.strict_yaml import MAX_BYTES, MAX_DEPTH, decode, dotted, parse_yaml, read_yaml
+from indicators.strict_yaml import MAX_BYTES, decode, dotted, parse_yaml, read_yaml
+from indicators.yaml_builder import MAX_DEPTH
 
 
 def root(text: str) -> Any:

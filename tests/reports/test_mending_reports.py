@@ -74,13 +74,18 @@ def test_efforts_and_days_are_named_working_values() -> None:
     assert assumptions(plan_of())[0].count("工作参考值") == 2
 
 
-def test_the_workbook_has_a_sheet_for_each_unit_and_one_for_what_is_left() -> None:
+def test_the_workbook_sums_up_the_units_and_lists_their_tasks_and_what_is_left() -> None:
     data = mending_workbook(plan_of(), None, NOTICES)
     assert data == mending_workbook(plan_of(), None, NOTICES)
     book = openpyxl.load_workbook(BytesIO(data))
-    assert book.sheetnames == ["结论", "周安排", "乙局", "甲局", "排不进的", "不列入的"]
-    first = [cell.value for cell in book["甲局"][5]]
-    assert first[4:7] == ["N001", "指标", "a"]
+    assert book.sheetnames == ["结论", "周安排", "各单位", "事项", "排不进的", "不列入的"]
+    tasks = [[cell.value for cell in row] for row in book["事项"].iter_rows(min_row=5)]
+    owners = [str(row[0]) for row in tasks if row[0]]
+    assert owners == sorted(owners)
+    (first, *_) = (row for row in tasks if row[0] == "甲局")
+    assert (first[1], first[5:8]) == (1, ["N001", "指标", "a"])
+    units = [[cell.value for cell in row] for row in book["各单位"].iter_rows(min_row=5)]
+    assert [row[1] for row in units if row[0] == "甲局"] == [sum(r[0] == "甲局" for r in tasks)]
     weeks = [[cell.value for cell in row] for row in book["周安排"].iter_rows(min_row=5)]
     assert (weeks[1][1], weeks[1][4]) == (2, 5.45)
 

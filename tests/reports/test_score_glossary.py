@@ -11,9 +11,9 @@ from scoring.scheme import Scheme
 from tests import small_case
 
 
-def test_working_values_are_named_in_chinese_with_their_value() -> None:
+def test_working_values_are_named_in_chinese_with_all_criteria_that_have_them() -> None:
     lines = glossary(small_case.evaluation())
-    assert ("工作参考值", "N002 a", "起评线 0.8。") in lines
+    assert ("工作参考值", "起评线 0.8", "用于1条评分标准：N002a。") in lines
 
 
 def test_the_three_scores_are_explained() -> None:
@@ -29,6 +29,7 @@ def test_every_working_value_of_the_shipped_catalogues_has_a_chinese_name(
     )
     scheme = Scheme.model_validate(small_case.SCHEME)
     lines = glossary(Evaluation(shipped, scheme, ()))
-    values = [meaning for kind, _, meaning in lines if kind == "工作参考值"]
-    assert len(values) > 100
-    assert not [meaning for meaning in values if any("a" <= c <= "z" for c in meaning)]
+    values = [(name, told) for kind, name, told in lines if kind == "工作参考值"]
+    assert sum(told.count("、") + 1 for _, told in values) > 100
+    assert len({name for name, _ in values}) == len(values)
+    assert not [name for name, _ in values if any("a" <= c <= "z" for c in name)]

@@ -102,3 +102,15 @@ def test_every_judged_cell_has_its_sentence_and_support(book: openpyxl.Workbook)
 def test_two_builds_give_the_same_bytes() -> None:
     evaluation = small_case.evaluation()
     assert score_workbook(evaluation, ()) == score_workbook(evaluation, ())
+
+
+def test_a_few_judged_cells_are_printed_and_many_are_for_the_screen(
+    book: openpyxl.Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not book["逐条说明"].print_area
+    monkeypatch.setattr("reports.score_workbook._PRINTED_WHOLE", 5)
+    data = score_workbook(small_case.evaluation(), small_case.NOTICES)
+    sheet = openpyxl.load_workbook(BytesIO(data))["逐条说明"]
+    assert sheet.print_area == "'逐条说明'!$A$1:$N$5"
+    assert "打印时只出表头" in str(sheet["A4"].value)
+    assert sheet.max_row > 5

@@ -134,7 +134,7 @@ def test_a_package_that_cannot_be_read_says_that_nothing_was_scored(
 def test_hints_are_told_by_rule() -> None:
     hint = {"id": "I244", "file": "units.yaml", "line": 0, "indicator": "", "material": ""}
     (group,) = grouped_hints([{**hint, "message": "甲"}, {**hint, "message": "乙"}])
-    assert (group.count, group.example) == (2, "units.yaml：甲")
+    assert (group.count, group.example) == (2, "单位名册：甲")
 
 
 def test_the_chart_tells_what_it_shows(honest: Verification) -> None:

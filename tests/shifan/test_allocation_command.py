@@ -256,3 +256,14 @@ def test_facts_of_the_unit_that_led_before_are_named_as_no_longer_counting(
     shown = json.loads(capsys.readouterr().out)["findings"]
     told = [(one["file"], one["line"]) for one in shown if one["id"] == "W203"]
     assert [(one["file"], one["line"]) for one in uncounted] == told
+
+
+def test_a_misspelt_unit_is_answered_with_the_nearest_name(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("show", root, "--unit", "公安局市", "--json") == 2
+    [error] = json.loads(capsys.readouterr().out)["errors"]
+    assert error["remedy"] == "是不是“市公安局”？"
+    assert run("show", root, "--unit", "zzz", "--json") == 2
+    [error] = json.loads(capsys.readouterr().out)["errors"]
+    assert error["remedy"] == "单位名称见 units.yaml"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -149,6 +151,38 @@ def test_check_of_several_catalogues_finds_shared_codes(
     path.write_text(catalogue_yaml(every_type()), encoding="utf-8")
     _, document = run_json(capsys, "check", "puyang", path)
     assert [f["indicator"] for f in document["findings"] if f["id"] == "E111"] == ["L1", "L2", "L3"]
+
+
+def test_overlaps_of_an_own_catalogue_may_name_packaged_codes_and_no_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "own.yaml"
+    text = catalogue_yaml(every_type())
+    assert "[N098, P18]" in text
+    path.write_text(text, encoding="utf-8")
+    _, document = run_json(capsys, "check", path)
+    assert not [f for f in document["findings"] if f["id"] == "W112"]
+    path.write_text(text.replace("[N098, P18]", "[N098, P99]"), encoding="utf-8")
+    _, document = run_json(capsys, "check", path)
+    (unknown,) = [f for f in document["findings"] if f["id"] == "W112"]
+    assert "P99" in unknown["message"]
+    assert "N098" not in unknown["message"]
+
+
+def test_check_loads_no_workspace_and_nothing_of_its_scores(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(catalogue_yaml(every_type()), encoding="utf-8")
+    code = (
+        "import sys\n"
+        "from shifan.cli import app\n"
+        "from shifan.cli.command import run_command\n"
+        f"run_command(app, ['catalogue', 'check', {str(path)!r}])\n"
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    assert "indicators" in loaded
+    assert not loaded & {"evidence", "scoring", "reports"}
 
 
 def test_check_tells_the_faults_of_all_files_at_once(

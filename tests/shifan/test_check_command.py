@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from evidence.waivers import Waiver
+from indicators.finding import Finding
 from shifan.cli import app
+from shifan.cli.check import findings_text
 from shifan.cli.command import run_command
 from shifan.materials.scanning import scan_workspace
+from shifan.packages.package_findings import ExplainedFinding
 from tests.planted_fault import PAPER, add_material, edit, good_workspace, write
 
 KEYS = {"id", "level", "file", "line", "indicator", "material", "message"}
@@ -136,3 +142,36 @@ def test_checking_changes_nothing(root: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
     run_command(app, ["check", str(root)])
     assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == before
+
+
+def test_a_blank_workspace_is_told_in_a_few_lines_and_whole_in_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "空白"
+    assert run_command(app, ["init", str(root), "--name", "测试市人民政府"]) == 0
+    capsys.readouterr()
+    run_command(app, ["check", str(root)])
+    lines = capsys.readouterr().out.splitlines()
+    (alike,) = [line for line in lines if " W282 " in line]
+    run_command(app, ["check", str(root), "--json"])
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    own = [finding for finding in findings if finding["id"] == "W282"]
+    assert len(own) > 100
+    assert f"{len(own)}项：没有材料" in alike
+    assert lines[-1].startswith(f"共{len(findings)}条：")
+
+
+def test_what_was_explained_and_errors_stand_line_by_line() -> None:
+    finding = Finding("W282", "warning", "N001 没有材料", "evidence/N001.yaml", 0, "N001")
+    many = [
+        replace(finding, indicator=f"N{n:03}", message=f"N{n:03} 没有材料") for n in range(1, 9)
+    ]
+    told = {"by": "张三", "date": date(2021, 7, 1), "reason": "已核实"}
+    waiver = Waiver(rule="W282", indicator="N001", **told)
+    errors = [replace(one, level="error") for one in many]
+    assert len(findings_text(tuple(ExplainedFinding(one, None) for one in many)).splitlines()) == 2
+    for alone in (
+        [ExplainedFinding(one, waiver) for one in many],
+        [ExplainedFinding(one, None) for one in errors],
+    ):
+        assert len(findings_text(tuple(alone)).splitlines()) == 9

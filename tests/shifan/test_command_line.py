@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import click
@@ -256,6 +256,18 @@ def test_without_today_it_is_today_in_china() -> None:
 
 def test_an_event_of_another_day_is_recorded_at_its_start_in_utc() -> None:
     assert event_moment(date(2021, 3, 5)) == "2021-03-04T16:00:00Z"
+
+
+def test_a_clock_that_jumps_between_two_readings_does_not_move_an_event_to_another_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Midnight may pass, or the clock be set, between the command's start and its event."""
+    beijing = timezone(timedelta(hours=8))
+    moments = iter(datetime(2021, 3, day, 12, tzinfo=beijing) for day in (5, 6, 7))
+    monkeypatch.setattr("shifan.cli.command._beijing_now", lambda: next(moments))
+    day = beijing_today()
+    assert event_moment(day) == "2021-03-04T16:00:00Z"
+    assert event_moment(date(2021, 3, 7)) == "2021-03-07T04:00:00Z"
 
 
 def test_the_installed_command_ends_with_its_exit_code(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -53,3 +54,24 @@ def test_an_altered_ledger_is_not_shown(root: Path) -> None:
         ledger.execute("UPDATE events SET who = '别人' WHERE seq = 1")
     assert run(str(root)) == ExitCode.BAD_INPUT
     assert not (root / "out").exists()
+
+
+def test_json_names_the_file_and_tells_the_scores_of_the_score_command(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "看板.html"
+    assert run(str(root), "-o", str(target), "--json") == ExitCode.DONE
+    told = json.loads(capsys.readouterr().out)
+    assert run_command(app, ["score", str(root), "--json"]) == ExitCode.DONE
+    scores = json.loads(capsys.readouterr().out)
+    for name in ("full", "claimed", "supported", "onsite", "notices"):
+        assert told[name] == scores[name], name
+    assert told["file"] == str(target)
+    assert told["bytes"] == target.stat().st_size
+    assert told["today"] == "2021-03-05"
+    counts = told["counts"]
+    assert sum(counts["gaps"].values()) == sum(len(one["gaps"]) for one in scores["indicators"])
+    assert counts["indicators"] == len(scores["indicators"])
+    assert [area["no"] for area in told["areas"]] == [area["no"] for area in scores["areas"]]
+    assert set(counts["findings"]) == {"error", "warning", "info"}
+    assert told["report"] == (not told["refusals"])

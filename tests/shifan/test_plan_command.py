@@ -76,7 +76,7 @@ def test_xlsx_suggests_indicators_and_is_the_same_twice(file: Path) -> None:
     ("name", "text", "words"),
     [
         ("没有.txt", None, "找不到文件"),
-        ("信.txt", "今天开会。", "没有找到编号的任务"),
+        ("信.txt", "今天开会。", "没有认出任务"),
         ("甲.doc", "甲", "读不了 .doc 的文件"),
     ],
 )
@@ -91,6 +91,41 @@ def test_a_file_that_is_no_plan_is_refused_and_nothing_is_written(
     assert words in error["message"]
     assert error["remedy"]
     assert not target.exists()
+
+
+def table(path: Path, *rows: list[str]) -> Path:
+    """A workbook of one sheet."""
+    book = openpyxl.Workbook()
+    for number, row in enumerate(rows, start=1):
+        for place, text in enumerate(row, start=1):
+            book.worksheets[0].cell(number, place, text)
+    book.save(path)
+    return path
+
+
+def test_a_table_of_other_things_is_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [[str(n), f"第{n}次会议", "—"] for n in range(1, 40)]
+    path = table(tmp_path / "会议.xlsx", ["序号", "工作内容", "责任单位"], *rows)
+    assert run(path) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("没有认出任务") == 1
+    assert "提示" not in printed.err
+
+
+def test_many_notes_are_cut_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [[str(n), f"完成第{n}项任务", "", "市司法局"] for n in range(2, 40)]
+    led = ["1", "完成第1项任务", "市公安局", ""]
+    path = table(tmp_path / "分工.xlsx", ["序号", "任务", "牵头单位", "配合单位"], led, *rows)
+    assert run(path) == 0
+    out = capsys.readouterr().out
+    assert run(path, "--json") == 0
+    notes = json.loads(capsys.readouterr().out)["notes"]
+    assert len(notes) > 30
+    assert out.count("提示：") == 13
+    assert f"另有{len(notes) - 12}条提示" in out
 
 
 def test_another_kind_of_output_is_refused(file: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,33 +49,49 @@ def events(root: Path) -> int:
     return int(count)
 
 
+@dataclass(frozen=True)
+class Told:
+    """A workspace after one run: what came out, and what was printed."""
+
+    root: Path
+    outputs: dict[str, bytes]
+    out: str
+    err: str
+
+
+def ran(root: Path, *words: str) -> Told:
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        assert run_command(app, ["run", str(workspace(root)), *WORDS, *words]) == 0
+    return Told(root, files_below(root / "out"), out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """A run that tells people what it did; tests leave its workspace as it is."""
+    return ran(tmp_path_factory.mktemp("更深") / "乙 二")
+
+
 def test_all_outputs_exist_and_a_second_run_changes_nothing(
-    tmp_path: Path, capsys: Printed
+    tmp_path: Path, capsys: Printed, spoken: Told
 ) -> None:
-    """Same input, same bytes; the ledger gains no event (design §5, §6)."""
-    root = workspace(tmp_path / "工作区 一")
-    first = run(root, capsys)
-    outputs = files_below(root / "out")
+    """Same input, same bytes, in whatever folder; the ledger gains no event (design §5, §6)."""
+    told = ran(tmp_path / "工作区 一", "--json")
+    root, outputs, first = told.root, told.outputs, json.loads(told.out)
     assert set(outputs) == OUTPUTS
     assert {f"out/{name}" for name in outputs} == set(first["written"])
     assert all(outputs.values())
     assert first["ledger"]["changes"] == {"add": first["ledger"]["entries"]}
     before = events(root)
+    # No path, no clock and no chance is in any output.
+    assert spoken.outputs == outputs
+    assert (spoken.root / "files.json").read_bytes() == (root / "files.json").read_bytes()
 
     second = run(root, capsys)
     assert files_below(root / "out") == outputs
     assert events(root) == before
     assert second["ledger"]["changes"] == {}
     assert {**second, "ledger": None} == {**first, "ledger": None}
-
-
-def test_two_folders_with_one_content_come_out_the_same(tmp_path: Path, capsys: Printed) -> None:
-    """No path, no clock and no chance is in any output."""
-    one, two = workspace(tmp_path / "甲"), workspace(tmp_path / "更深/乙 二")
-    run(one, capsys)
-    run(two, capsys)
-    assert files_below(one / "out") == files_below(two / "out")
-    assert (one / "files.json").read_bytes() == (two / "files.json").read_bytes()
 
 
 def test_a_report_that_is_blocked_does_not_block_the_rest(tmp_path: Path, capsys: Printed) -> None:
@@ -91,20 +110,18 @@ def test_a_report_that_is_blocked_does_not_block_the_rest(tmp_path: Path, capsys
     assert set(files_below(root / "out")) == OUTPUTS - REPORT
 
 
-def test_the_summary_says_scores_findings_ledger_and_files(tmp_path: Path, capsys: Printed) -> None:
-    root = workspace(tmp_path / "工作区")
-    assert run_command(app, ["run", str(root), *WORDS]) == 0
-    out, err = capsys.readouterr()
+def test_the_summary_says_scores_findings_ledger_and_files(spoken: Told) -> None:
+    out = spoken.out
     assert "满分5.00 = 材料支撑1.58 + 待现场核验1.00 + 失分2.42" in out
     assert "疑点      错误0条、提醒4条、提示1条" in out
     assert "整改台账  共1条，未销号1条，超期0条；本次登记问题1条" in out
     assert "自评报告  Word 字数 " in out
-    assert f"结果在 {root / 'out'}：" in out
+    assert f"结果在 {spoken.root / 'out'}：" in out
     for name in OUTPUTS:
         assert f"  {name}" in out
     assert "【模拟数据，不反映任何地方的实际情况】" in out
     # Nobody has reviewed the secrecy yet, which stands in the way of the packages alone.
-    assert err.startswith("还不能装订：shifan.yaml")
+    assert spoken.err.startswith("还不能装订：shifan.yaml")
 
 
 @pytest.mark.parametrize("name", ["evidence/N001.yaml", "units.yaml", "extra.yaml", "scheme.yaml"])
@@ -122,12 +139,10 @@ def test_a_workspace_with_an_invalid_file_is_left_as_it_is(
     assert not (root / "ledger.db").exists()
 
 
-def test_the_named_person_stands_in_the_ledger(tmp_path: Path, capsys: Printed) -> None:
-    root = workspace(tmp_path / "工作区")
-    run(root, capsys)
-    run_command(app, ["ledger", "list", str(root), "--json"])
+def test_the_named_person_stands_in_the_ledger(spoken: Told, capsys: Printed) -> None:
+    run_command(app, ["ledger", "list", str(spoken.root), "--json"])
     (entry,) = json.loads(capsys.readouterr().out)["entries"]
-    run_command(app, ["ledger", "history", str(root), entry["id"], "--json"])
+    run_command(app, ["ledger", "history", str(spoken.root), entry["id"], "--json"])
     history = capsys.readouterr().out
     assert "张三" in history
     assert "2021-03-04T16:00:00Z" in history

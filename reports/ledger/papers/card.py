@@ -11,6 +11,7 @@ from indicators.roster import Roster, Unit
 from reports.ledger.beijing_time import day_words
 from reports.ledger.entry import Entry
 from reports.ledger.papers.scope import Scope
+from reports.style.told_once import told_once
 
 CardKind = Literal["提示", "督办", "通知"]
 
@@ -50,12 +51,18 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a card: the entry's id, what, on which basis, by when."""
+    """One line of a card: the entry's id, what is wrong, what to do, on which basis, by when."""
 
     id: str
-    what: str
+    problem: str
+    demand: str
     basis: str
     due: str
+
+    @property
+    def what(self) -> str:
+        """What is wrong and what to do, as a cell shows it."""
+        return f"{self.problem}。要求：{self.demand}" if self.demand else self.problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +195,11 @@ def _contact(office: str, unit: Unit | None) -> str:
 
 def _item(entry: Entry, today: date) -> Item:
     late = f"逾期{(today - entry.due).days}天。" if entry.overdue(today) else ""
-    remedy = f"。要求：{entry.remedy}" if entry.remedy else ""
     statement = f"：{entry.statement}" if entry.statement else ""
     return Item(
         entry.id,
-        late + entry.problem.rstrip("。") + remedy,
+        late + told_once(entry.problem).rstrip("。"),
+        entry.remedy,
         f"{entry.source}，{entry.indicator} {entry.title}{statement}",
         entry.due.isoformat(),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.ledger.papers.card import Card, Item
 from reports.style.cell_layout import display_width
@@ -11,7 +11,7 @@ from reports.style.cell_layout import display_width
 LABEL_WIDTHS = (5.4, 36.6)
 """Of the upper table, in characters; 42 fill the page. Labels take one line."""
 
-ITEM_WIDTHS = (3.0, 7.4, 16.0, 9.2, 6.4)
+ITEM_WIDTHS = (3.0, 7.4, 17.4, 8.2, 6.0)
 """Of the lower table; numbers, ids and days take one line."""
 
 
@@ -25,10 +25,14 @@ _PAGE = 637.0
 _AROUND = 35.0 + 2 * _BODY_LINE + _BODY_LINE + 3 * _BODY_LINE
 _SPARE = 14.0
 _PADDING = 0.7
-_FILLED = 0.86  # of a line: marks that may not begin one, and room between 汉字 and digits
-_LINES = (10, 8, 7, 6, 5, 4, 3, 2)
+_FILLED = 0.95
+_FRAYED = 3
+"""Half-width characters that a line loses to marks that may not begin one, and to numbers."""
+
+_LINES = (20, 14, 10, 8, 7, 6, 5, 4, 3, 2)
 _MOST_NAMED = 20
 _LEFT = "其余事项"
+_ASKED = "。要求："
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,18 @@ def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
 
 def _room(width: float) -> int:
     """Half-width characters that one line of a column takes."""
-    return int(2 * _FILLED * (width - _PADDING))
+    whole = 2 * (width - _PADDING)
+    return int(min(whole * _FILLED, whole - _FRAYED))
 
 
 def _shortened(item: Item, lines: int) -> Item:
+    """The item in so many lines; what to do goes before how it came about."""
     what, basis = (lines * _room(width) for width in ITEM_WIDTHS[2:4])
-    return Item(item.id, _cut(item.what, what), _cut(item.basis, basis), item.due)
+    demanded = display_width(item.what) - display_width(item.problem)
+    problem = max(what - demanded, what // 3)
+    told = _cut(item.problem, problem)
+    demand = _cut(item.demand, what - display_width(told) - display_width(_ASKED))
+    return replace(item, problem=told, demand=demand, basis=_cut(item.basis, basis))
 
 
 def _cut(text: str, width: int) -> str:

@@ -10,6 +10,7 @@ from reports.ledger.entry import Entry
 from reports.ledger.events import Head
 from reports.ledger.papers.paper import Paper, Section, head_lines, numbered
 from reports.ledger.papers.scope import Scope
+from reports.style.told_once import told_once
 from reports.style.workbook import Cell, Column
 from scoring.apportion import from_cents
 
@@ -26,7 +27,8 @@ _COLUMNS = (
     Column("整改要求", width=30),
     Column("整改时限", "date", 12),
 )
-_WIDTHS = (3.2, 6.8, 7, 8.6, 5.6, 3.6, 3.6, 4.2, 9.6, 8.2, 6.6)
+_UNIT = 4
+_WIDTHS = (3.2, 6.8, 7, 9.6, 5.6, 3.2, 3.2, 4, 11, 9.6, 6)
 
 
 def problem_list(scope: Scope, today: date, head: Head, notices: Sequence[str]) -> Paper:
@@ -45,7 +47,12 @@ def problem_list(scope: Scope, today: date, head: Head, notices: Sequence[str]) 
         *head_lines(head),
     )
     rows = numbered([_row(entry, today) for entry in waiting])
-    section = Section("问题清单", told, _COLUMNS, rows, _WIDTHS)
+    # The title already names the one unit.
+    kept = [at for at in range(len(_COLUMNS)) if not (scope.is_unit and at == _UNIT)]
+    columns = tuple(_COLUMNS[at] for at in kept)
+    widths = tuple(_WIDTHS[at] for at in kept)
+    shown = tuple(tuple(row[at] for at in kept) for row in rows)
+    section = Section("问题清单", told, columns, shown, widths)
     return Paper("问题清单", f"{scope.name}问题清单", (section,), notices=tuple(notices))
 
 
@@ -58,7 +65,7 @@ def _row(entry: Entry, today: date) -> tuple[Cell, ...]:
         entry.source,
         entry.severity_on(today),
         "—" if entry.loss is None else entry.loss,
-        entry.problem,
+        told_once(entry.problem),
         entry.remedy,
         entry.due,
     )

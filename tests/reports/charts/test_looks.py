@@ -44,13 +44,9 @@ CHARTS: dict[str, Callable[[str], Chart]] = {
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_a_chart_is_the_same_every_time(name: str) -> None:
-    assert CHARTS[name]("模拟数据") == CHARTS[name]("模拟数据")
-
-
-@pytest.mark.parametrize("name", CHARTS)
-def test_a_missing_glyph_does_not_cost_the_chart(name: str) -> None:
-    assert CHARTS[name]("甲\U0002003f").svg == CHARTS[name]("甲\U0002003f").svg
+def test_a_chart_is_the_same_every_time_and_a_missing_glyph_does_not_cost_it(name: str) -> None:
+    notice = "模拟数据\U0002003f"
+    assert CHARTS[name](notice) == CHARTS[name](notice)
 
 
 def luminance(colour: str) -> float:

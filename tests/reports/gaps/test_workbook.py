@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
 import pytest
 
-from reports.gaps.gap_list import gap_list
+from reports.gaps.gap_list import gap_list, in_reading_order
 from reports.gaps.onsite_list import onsite_list
 from reports.gaps.workbook import gap_workbook
 from tests import small_case
@@ -110,3 +111,40 @@ def test_nothing_lost_still_makes_a_workbook() -> None:
     listed = gap_list(small_case.evaluation(), "work", "甲县政府")
     book = openpyxl.load_workbook(BytesIO(gap_workbook(listed, (), small_case.NOTICES)))
     assert book.sheetnames == ["汇总", "问题清单"]
+
+
+def test_of_a_long_list_the_serious_problems_are_printed_and_the_rest_by_unit() -> None:
+    listed = gap_list(small_case.evaluation())
+    gaps = tuple(
+        replace(gap, criterion=f"x{number}") for number in range(20) for gap in listed.gaps
+    )
+    long = replace(listed, gaps=in_reading_order(gaps))
+    book = openpyxl.load_workbook(BytesIO(gap_workbook(long, (), small_case.NOTICES)))
+    sheet = book["问题清单"]
+    assert "打印时本表只出前50条" in str(sheet["A4"].value)
+    assert sheet.print_area == "'问题清单'!$A$1:$K$55"
+    assert sheet.cell(55, 1).value == 50
+    assert sheet.cell(105, 1).value == 100
+    printed = [str(book[unit].print_area) for unit in ("市城管局", "市司法局", "市公安局")]
+    assert [
+        int(area.rpartition("$")[2]) >= book[unit].max_row - 2
+        for area, unit in zip(printed, ("市城管局", "市司法局", "市公安局"), strict=True)
+    ] == [True] * 3
+
+
+def test_a_short_list_is_printed_whole(book: openpyxl.Workbook) -> None:
+    for sheet in book.worksheets:
+        if sheet.print_area:
+            assert int(str(sheet.print_area).rpartition("$")[2]) == sheet.max_row, sheet.title
+
+
+def test_every_sheet_says_once_that_papers_are_not_made_up_afterwards() -> None:
+    ban = "确实没有的注明“没有相关材料”，不得事后补造"
+    listed = gap_list(small_case.evaluation())
+    gaps = tuple(replace(gap, remedy=f"查找已有材料（如发文簿）；{ban}") for gap in listed.gaps)
+    listed = replace(listed, gaps=gaps)
+    book = openpyxl.load_workbook(BytesIO(gap_workbook(listed, (), small_case.NOTICES)))
+    for name in ("问题清单", "补充材料清单", "市城管局", "市司法局"):
+        texts = [str(cell.value) for row in book[name].iter_rows() for cell in row]
+        assert "查找已有材料（如发文簿）" in texts
+        assert sum(ban in text for text in texts) == 1, name

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from reports.ledger.adding import Arrival
+from reports.ledger.entry import Mending
 from reports.ledger.request import Request
 from reports.ledger.store import Ledger
 from reports.ledger.sync import addition_of
@@ -32,6 +33,7 @@ from tests.reports.ledger.ledger_case import (
 )
 
 KILLS = 200
+_MENDINGS: tuple[Mending, ...] = ("立行立改", "长期坚持")
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,11 @@ def _accept_and_void(ledger: Ledger, number: int) -> None:
 def _together(ledger: Ledger, number: int) -> None:
     """Five requests that come or go together, as a unit's workbook does."""
     asked = [
-        Request("classify", "2", "李某", NOON, mending="长期坚持"),
+        Request("classify", "2", "李某", NOON, mending=_MENDINGS[number % 2]),
         Request("measure", "2", "李某", NOON, measure=f"第{number}版措施"),
         Request("note", "2", "李某", NOON, completion=f"第{number}次进展"),
-        Request("measure", "3", "李某", NOON, measure="另一条"),
-        Request("note", "3", "李某", NOON, completion="另一条"),
+        Request("measure", "3", "李某", NOON, measure=f"另一条{number}"),
+        Request("note", "3", "李某", NOON, completion=f"另一条{number}"),
     ]
     ledger.apply_all(asked, AUTHORITY, proof_hash)
 
@@ -114,7 +116,9 @@ LOOPS: dict[str, Loop] = {
     "sync": Loop(_sync),
     "start": Loop(_start),
     "measure": Loop(lambda ledger, n: ask(ledger, "measure", "李某", "2", measure=f"措施{n}")),
-    "classify": Loop(lambda ledger, n: ask(ledger, "classify", "李某", "2", mending="立行立改")),
+    "classify": Loop(
+        lambda ledger, n: ask(ledger, "classify", "李某", "2", mending=_MENDINGS[n % 2])
+    ),
     "milestone": Loop(_milestone),
     "note": Loop(lambda ledger, n: ask(ledger, "note", "李某", "2", completion=f"进展{n}")),
     "submit": Loop(_submit_and_return),

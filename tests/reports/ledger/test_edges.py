@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,16 +12,19 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from indicators.problem import BadInput
+from reports.ledger.burn_down import burn_down
 from reports.ledger.guards import _LONGEST_TITLE
+from reports.ledger.papers.card_layout import _cut
 from reports.ledger.replay import Illegal, follow
 from reports.ledger.request import MAX_WORDS
 from reports.ledger.sheet import COLUMNS, REQUIRED, arrivals_from_sheet
 from reports.ledger.sheet_reader import read_sheet
 from reports.ledger.workbook import _remarks, ledger_workbook
-from tests.reports.ledger.ledger_case import DUE, gap, submitted
+from tests.reports.ledger.ledger_case import DUE, LATER, ask, gap, submitted
 from tests.reports.ledger.test_events import chain, ids
 from tests.reports.ledger.test_sheet import GOOD, KNOWN, sheet
 from tests.reports.ledger.test_transitions import WORKING, decided, refused
+from tests.reports.ledger.trip.trip_case import FIRST, cell_at, compared, exported, fill, form
 
 
 def _headed(path: Path, row: int) -> Path:
@@ -94,3 +97,40 @@ def test_a_step_that_no_table_knows_is_illegal() -> None:
     unknown: Any = "abolish"
     with pytest.raises(Illegal):
         follow(WORKING, replace(step, verb=unknown))
+
+
+def test_a_text_that_is_cut_fills_its_width() -> None:
+    assert _cut("字" * 5, 10) == "字" * 5
+    assert _cut("字" * 6, 10) == "字字字字…"
+    assert _cut("字" * 6, 11) == "字字字字…"
+
+
+def test_the_burn_down_counts_only_its_own_entries_and_days_that_have_come(tmp_path: Path) -> None:
+    with submitted(tmp_path / "ledger.db", gap(), gap(criterion="b")) as ledger:
+        ask(ledger, "accept", "周科", special=True, why="已核实", when="2021-04-02T00:00:00Z")
+        now = ledger.snapshot()
+    (first, second), today = now.entries, date(2021, 4, 1)
+    told = {
+        name: [(one.opened, one.closed) for one in burn_down(entries, now.events, today)]
+        for name, entries in (("both", (first, second)), ("first", (first,)))
+    }
+    assert {name: days[0] for name, days in told.items()} == {"both": (2, 0), "first": (1, 0)}
+    assert {closed for days in told.values() for _, closed in days} == {0}
+    later = burn_down((second,), now.events, date(2021, 4, 3))
+    assert {one.closed for one in later} == {0}
+
+
+def test_a_milestone_is_held_against_the_one_of_its_own_name(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        cell_at(book["整改节点"], FIRST, "实际日期").value = "2021-03-18"
+
+    with exported(tmp_path / "ledger.db") as ledger:
+        ask(ledger, "milestone", "李某", FIRST, stage="全面排查", planned=date(2021, 6, 30))
+        returned = fill(form(ledger), tmp_path / "x.xlsx", change)
+        other = {"stage": "全面排查", "planned": LATER, "reached": date(2021, 3, 2)}
+        ask(ledger, "milestone", "李某", FIRST, **other)
+        assert compared(ledger, returned).conflicts == ()
+        own = {"stage": "印发方案", "planned": LATER, "reached": date(2021, 3, 3)}
+        ask(ledger, "milestone", "李某", FIRST, **own)
+        (conflict,) = compared(ledger, returned).conflicts
+    assert (conflict.exported, conflict.ledger, conflict.sheet) == ("", "2021-03-03", "2021-03-18")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -417,7 +418,10 @@ def wanted(*asked: tuple[str, str], who: str = "李某", **words: Any) -> list[R
 def test_several_requests_are_done_together_each_upon_the_one_before(path: Path) -> None:
     with Ledger.open(path) as ledger:
         synced(ledger, GAP, gap(criterion="b"))
-        asked = wanted(("start", "1"), ("start", "2"), ("measure", "1"), measure="逐项补")
+        asked = [
+            *wanted(("start", "1"), ("start", "2"), measure="逐项补"),
+            *wanted(("measure", "1"), measure="再补一遍"),
+        ]
         steps = ledger.preview(asked, AUTHORITY, proof_hash)
         assert ledger.head().count == 2
         events = ledger.apply_all(asked, AUTHORITY, proof_hash)
@@ -461,3 +465,10 @@ def test_a_person_whom_nobody_knows_is_recorded_as_such(path: Path) -> None:
         lines = history_lines(ledger.events("N050-a-0001"))
     assert "路人甲（名册上没有此人）开始整改" in lines[1]
     assert "名册上没有" not in lines[2]
+
+
+def test_no_wal_and_every_commit_is_flushed_to_the_folder_too(path: Path) -> None:
+    """On a shared folder a WAL corrupts; an unflushed deletion would undo what was reported."""
+    with closing(database.connect(path, create=True)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert connection.execute("PRAGMA synchronous").fetchone() == (3,)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
-from reports.ledger.entry import STATE_NAMES, Entry, State
+from reports.ledger.entry import STATE_NAMES, Entry, Milestone, State
 from reports.ledger.events import Step
 from reports.ledger.moves import MOVES, PersonVerb
 from reports.ledger.proof import read_proof
@@ -35,6 +35,7 @@ OPEN = Entry(
     loss=12,
     cooperating=("市城管局",),
 )
+DAY = date(2021, 3, 2)
 WORKING = replace(OPEN, state="working")
 SUBMITTED = replace(
     OPEN,
@@ -329,3 +330,34 @@ def test_the_unit_of_the_person_is_recorded() -> None:
 def test_every_state_and_verb_has_a_chinese_name() -> None:
     assert set(STATE_NAMES) == set(get_args(State))
     assert all(move.name for move in MOVES.values())
+
+
+@pytest.mark.parametrize(
+    ("verb", "held", "missing"),
+    [
+        ("measure", {"measure": "逐件核对"}, "measure"),
+        ("classify", {"mending": "立行立改"}, "mending"),
+        ("note", {"completion": "已核对一半"}, "note"),
+        ("milestone", {"stage": "印发方案", "planned": DUE}, "milestone"),
+    ],
+)
+def test_what_is_recorded_already_is_not_recorded_twice(
+    verb: PersonVerb, held: dict[str, Any], missing: str
+) -> None:
+    """So a command that was cut short after its work was done can simply be run again."""
+    done = follow(WORKING, decided(WORKING, verb, "李某", **held))
+    assert refused(done, verb, "李某", **held) == [missing]
+
+
+def test_the_same_words_with_another_proof_are_progress() -> None:
+    done = follow(WORKING, decided(WORKING, "note", "李某", completion="已核对一半"))
+    again = decided(done, "note", "李某", completion="已核对一半", proofs=(PROOF,))
+    assert follow(done, again).proofs == (PROOF,)
+
+
+def test_a_milestone_may_be_moved_and_reached_after_it_was_recorded() -> None:
+    entry = WORKING
+    for planned, reached in ((DUE, None), (LATER, None), (LATER, DAY)):
+        days: dict[str, Any] = {"planned": planned, "reached": reached}
+        entry = follow(entry, decided(entry, "milestone", "李某", stage="印发方案", **days))
+    assert entry.milestones == (Milestone(LATER, "印发方案", DAY),)

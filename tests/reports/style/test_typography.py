@@ -111,6 +111,18 @@ def test_tables_repeat_their_head_and_keep_rows_whole() -> None:
     assert len(re.findall(r"<w:t [^>]*>[乙丙]</w:t>", page)) == 2
 
 
+@pytest.mark.parametrize(
+    ("cell", "rows", "held"), [("甲", 8, 8), ("甲", 9, 0), ("很长的内容" * 5, 2, 0)]
+)
+def test_a_small_table_stays_on_one_page_and_others_may_break(
+    cell: str, rows: int, held: int
+) -> None:
+    document = Document("题")
+    document.table(["名称"], [[cell]] * rows)
+    page = parts(document.save_bytes())["word/document.xml"]
+    assert page.partition("<w:tbl>")[2].count("<w:keepNext/>") == held
+
+
 def test_a_short_row_is_a_fault_of_the_caller() -> None:
     with pytest.raises(ValueError, match="row"):
         Document("报告").table(["甲", "乙"], [["1"]])

@@ -171,3 +171,37 @@ def test_a_row_of_the_wrong_length_is_refused() -> None:
 def test_points_are_whole_cents_and_nothing_is_rounded_silently() -> None:
     with pytest.raises(TypeError, match="whole numbers"):
         Workbook().sheet("表", [Column("得分", "points")], [[Fraction(1, 3)]])
+
+
+def _printed(data: bytes) -> str:
+    area = openpyxl.load_workbook(BytesIO(data)).worksheets[0].print_area
+    return str(area).rpartition("!")[2]
+
+
+def test_columns_for_the_screen_stay_out_of_the_print_and_its_width() -> None:
+    book = Workbook()
+    columns = [Column("甲"), Column("乙", width=40), Column("丙", width=200, screen_only=True)]
+    book.sheet("表", columns, [["1", "2", "3"]], title="标题", notes=["核对"])
+    data = book.to_bytes()
+    sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
+    assert _printed(data) == "$A$1:$B$4"
+    assert sheet.page_setup.paperSize == 9
+    assert sorted(map(str, sheet.merged_cells.ranges)) == ["A1:B1", "A4:B4"]
+    assert sheet.auto_filter.ref == "A2:C3"
+    assert not sheet.column_dimensions["C"].hidden
+
+
+def test_a_printed_column_never_stands_behind_one_for_the_screen() -> None:
+    columns = [Column("甲", screen_only=True), Column("乙")]
+    with pytest.raises(ValueError, match="printed column"):
+        Workbook().sheet("表", columns, [])
+
+
+def test_the_print_can_end_after_the_first_rows() -> None:
+    book = Workbook()
+    book.sheet("表", [Column("甲"), Column("乙")], [["1", "2"]] * 9, title="标题", printed_rows=3)
+    assert _printed(book.to_bytes()) == "$A$1:$B$5"
+
+
+def test_without_a_choice_everything_is_printed() -> None:
+    assert openpyxl.load_workbook(BytesIO(_book())).worksheets[0].print_area in (None, "")

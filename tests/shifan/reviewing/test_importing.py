@@ -84,7 +84,7 @@ def test_a_filled_sheet_becomes_ratings_and_its_raw_file_is_kept(root: Path, she
     assert "张三" in came.missing
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.usefixtures("office_program")
 def test_a_sheet_filled_in_another_office_program_is_taken(
     root: Path, sheet: Path, tmp_path: Path
 ) -> None:

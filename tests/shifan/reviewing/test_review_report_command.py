@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,23 +50,46 @@ SIGNING = Signing("初评", ("主任甲", "副主任丙"), date(2021, 7, 5), "20
 Report = Callable[..., tuple[dict[str, Any], bytes]]
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "示例市"
+def begun(root: Path) -> Path:
     write_workspace(root, {"shifan.yaml": f"{SETTINGS}synthetic: 是\n"})
     return root
 
 
-@pytest.fixture
-def report(root: Path, capsys: pytest.CaptureFixture[str]) -> Report:
-    def run(name: str = "报告.docx") -> tuple[dict[str, Any], bytes]:
-        target = root / name
+def reported(root: Path, name: str = "报告.docx") -> tuple[dict[str, Any], bytes]:
+    target, out = root / name, io.StringIO()
+    with redirect_stdout(out):
         code = run_command(review, ["report", str(root), "-o", str(target), "--json"])
-        out = capsys.readouterr().out
-        assert code == 0, out
-        return json.loads(out), target.read_bytes()
+    assert code == 0, out.getvalue()
+    return json.loads(out.getvalue()), target.read_bytes()
 
-    return run
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return begun(tmp_path / "示例市")
+
+
+@pytest.fixture
+def report(root: Path) -> Report:
+    return partial(reported, root)
+
+
+@dataclass(frozen=True)
+class Reports:
+    """A round without an open dispute and without a signature, and its reports."""
+
+    root: Path
+    told: dict[str, Any]
+    document: bytes
+    workbook: bytes
+
+
+@pytest.fixture(scope="module")
+def unsigned(tmp_path_factory: pytest.TempPathFactory) -> Reports:
+    """Reports of an unsigned round; tests leave the round as it is."""
+    root = begun(tmp_path_factory.mktemp("评审") / "示例市")
+    write_round(root, RATINGS, [DECIDED])
+    told, document = reported(root)
+    return Reports(root, told, document, reported(root, "报告.xlsx")[1])
 
 
 def words(data: bytes) -> str:
@@ -81,9 +108,8 @@ def test_an_open_dispute_makes_a_draft_and_stays_out_of_the_sum(root: Path, repo
     assert "评审结果校验码" not in text
 
 
-def test_decided_but_unsigned_is_still_a_draft(root: Path, report: Report) -> None:
-    write_round(root, RATINGS, [DECIDED])
-    assert report()[0]["reasons"] == ["还没有定分签署"]
+def test_decided_but_unsigned_is_still_a_draft(unsigned: Reports) -> None:
+    assert unsigned.told["reasons"] == ["还没有定分签署"]
 
 
 def test_a_signed_report_prints_hash_signers_and_the_decision(root: Path, report: Report) -> None:
@@ -106,15 +132,13 @@ def test_a_signed_report_prints_hash_signers_and_the_decision(root: Path, report
     assert "未定稿" not in text
 
 
-def test_the_figures_are_those_that_were_signed(root: Path, report: Report) -> None:
-    write_round(root, RATINGS, [DECIDED])
-    judged = judge_round(root, "初评")
+def test_the_figures_are_those_that_would_be_signed(unsigned: Reports) -> None:
+    judged = judge_round(unsigned.root, "初评")
     final = settle(judged.comparison, judged.evaluation)
     found = {one.compared.code: (one.score, one.verdict) for one in outcomes_of(judged.comparison)}
     assert found == {one.code: (one.score, one.verdict) for one in final.indicators}
-    told, data = report("报告.xlsx")
-    assert told["score"] == f"{final.total.score / 100:.2f}"
-    sheet = openpyxl.load_workbook(io.BytesIO(data))["结果汇总"]
+    assert unsigned.told["score"] == f"{final.total.score / 100:.2f}"
+    sheet = openpyxl.load_workbook(io.BytesIO(unsigned.workbook))["结果汇总"]
     rows = {row[0]: row for row in sheet.iter_rows(values_only=True)}
     assert rows["合计"][2] == final.total.full / 100
     assert rows["合计"][7] == final.total.score / 100
@@ -132,24 +156,22 @@ def test_a_signature_that_the_data_left_behind_is_told(root: Path, report: Repor
     assert "未定稿" in words(data)
 
 
-def test_disputes_are_told_without_the_reviewers_names(root: Path, report: Report) -> None:
-    write_round(root, RATINGS, [DECIDED])
-    text = words(report()[1])
+def test_disputes_are_told_without_the_reviewers_names(unsigned: Reports) -> None:
+    text = words(unsigned.document)
     assert "评审人员评符合、评审人员评不符合" in text
     assert "赵评委评符合" not in text
 
 
-def test_hostile_words_stay_words(root: Path, report: Report) -> None:
-    write_round(root, RATINGS, [DECIDED])
-    assert HOSTILE in words(report()[1])
-    book = openpyxl.load_workbook(io.BytesIO(report("报告.xlsx")[1]))
+def test_hostile_words_stay_words(unsigned: Reports) -> None:
+    assert HOSTILE in words(unsigned.document)
+    book = openpyxl.load_workbook(io.BytesIO(unsigned.workbook))
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
-def test_the_same_round_gives_the_same_bytes(root: Path, report: Report) -> None:
-    write_round(root, RATINGS, [DECIDED])
-    for name in ("甲.docx", "甲.xlsx"):
-        assert report(name)[1] == report(name.replace("甲", "乙"))[1]
+def test_the_same_round_gives_the_same_bytes(unsigned: Reports, tmp_path: Path) -> None:
+    again = Path(shutil.copytree(unsigned.root, tmp_path / "示例市"))
+    assert reported(again, "乙.docx")[1] == unsigned.document
+    assert reported(again, "乙.xlsx")[1] == unsigned.workbook
 
 
 def test_missing_sheets_are_told(root: Path, report: Report) -> None:
@@ -159,11 +181,10 @@ def test_missing_sheets_are_told(root: Path, report: Report) -> None:
     assert "收到2份评审表" in words(data)
 
 
-def test_the_chart_has_words_for_those_who_cannot_see_it(root: Path, report: Report) -> None:
+def test_the_chart_has_words_for_those_who_cannot_see_it(unsigned: Reports) -> None:
     import docx
 
-    write_round(root, RATINGS, [DECIDED])
-    document = docx.Document(io.BytesIO(report()[1]))
+    document = docx.Document(io.BytesIO(unsigned.document))
     (shape,) = document.inline_shapes
     assert "第一领域" in shape._inline.docPr.get("descr")
 

@@ -108,3 +108,18 @@ def test_no_item_is_lost_where_the_page_is_full(kind: CardKind, count: int, leng
     left = count - len(page.items)
     assert page.items
     assert (f"另有{left}条" in dict(page.lines).get("其余事项", "")) == bool(left)
+
+
+def test_where_words_must_go_the_demand_stays_whole() -> None:
+    one = replace(LATE, problem="公示率低" * 60, remedy="逐项补公示并说明原因")
+    many = [replace(one, number=n) for n in range(1, 5)]
+    (card,) = issued("督办", many)
+    page = fit(card, "；".join(NOTICES))
+    assert len(page.items) == 4
+    assert all(item.what.endswith("…。要求：逐项补公示并说明原因") for item in page.items)
+
+
+def test_years_that_say_the_same_are_told_once() -> None:
+    problem = "2018年1/2=50%，未达100%；2019年2/3=66.67%，未达100%"
+    (card,) = issued("督办", [replace(LATE, problem=problem)])
+    assert "2018年1/2=50%，2019年2/3=66.67%，均未达100%。要求：补公示" in card.items[0].what
