@@ -22,6 +22,10 @@ from evidence.exchange.unit_export import UnitExport
 from reports.style.workbook import Cell, Column, Workbook
 
 _NOT_ASKED = "—"
+_MATERIAL_USE = (
+    "一行一份材料，新材料写在下面的空行里，不够可以加行。"
+    "网页快照、访问日期、印发和公布日期、有效期、页数在右侧，不打印。"
+)
 _EMPTY_ROWS = 20
 _MOST_CHOICES = 255
 _WIDTHS = {
@@ -37,16 +41,30 @@ _WIDTHS = {
     "source": 9,
     "certificate": 9,
     "note": 14,
-    "title": 30,
-    "file": 26,
-    "url": 24,
+    "title": 26,
+    "kind": 8,
+    "nature": 7,
+    "file": 22,
+    "url": 18,
+    "text": 20,
+    "place": 12,
+    "keeper": 8,
+    "reason": 12,
+    "disclosure": 8,
+    "issuer": 12,
+    "number": 13,
+    "signed": 11.5,
+    "supports": 8,
+    "ref": 10,
+    "snapshot": 24,
     "accessed": 12,
-    "signed": 12,
     "printed": 12,
     "published": 12,
     "valid_until": 12,
-    "text": 26,
+    "pages": 8,
 }
+_ON_SCREEN = ("snapshot", "accessed", "printed", "published", "valid_until", "pages")
+"""Columns of materials that few fill in: at the right end, not printed."""
 
 
 def exchange_workbook(export: UnitExport, office: str, notices: Sequence[str]) -> bytes:
@@ -167,14 +185,15 @@ def _fact_row(row: Asked, export: UnitExport, asked: Sequence[Asks]) -> list[Cel
 
 
 def _write_materials(book: Workbook, export: UnitExport, notices: Sequence[str]) -> None:
+    asked = sorted(MATERIAL_COLUMNS, key=lambda column: column.name in _ON_SCREEN)
     codes = tuple(export.open_to)
     listed = codes if len(",".join(codes)) <= _MOST_CHOICES else ()
     columns = [
         Column(KEY, hidden=True),
-        Column(MATERIAL_PLACE["unit"], width=12),
-        Column(MATERIAL_PLACE["indicator"], width=9, choices=listed),
-        Column(MATERIAL_PLACE["id"], width=9),
-        *(_column(column) for column in MATERIAL_COLUMNS),
+        Column(MATERIAL_PLACE["unit"], width=11),
+        Column(MATERIAL_PLACE["indicator"], width=8, choices=listed),
+        Column(MATERIAL_PLACE["id"], width=8),
+        *(_column(column) for column in asked),
     ]
     rows: list[list[Cell]] = [
         [
@@ -182,18 +201,18 @@ def _write_materials(book: Workbook, export: UnitExport, notices: Sequence[str])
             one.unit,
             one.indicator.code,
             one.material.id,
-            *(_value(column, one.cells.get(column.name, "")) for column in MATERIAL_COLUMNS),
+            *(_value(column, one.cells.get(column.name, "")) for column in asked),
         ]
         for one in export.materials.values()
     ]
-    blank: list[Cell] = [None, export.unit, *([None] * (len(MATERIAL_COLUMNS) + 2))]
+    blank: list[Cell] = [None, export.unit, *([None] * (len(asked) + 2))]
     rows += [blank] * _EMPTY_ROWS
     book.sheet(
         MATERIAL_SHEET,
         columns,
         rows,
         title=f"{export.unit}{MATERIAL_SHEET}",
-        notices=[*notices, "一行一份材料，新材料写在下面的空行里，不够可以加行。"],
+        notices=[*notices, _MATERIAL_USE],
         fixed_columns=5,
     )
 
@@ -201,7 +220,8 @@ def _write_materials(book: Workbook, export: UnitExport, notices: Sequence[str])
 def _column(column: Asks) -> Column:
     # Empty cells have no format of dates: 20201222 typed into one would become an error.
     width, choices = _WIDTHS.get(column.name), tuple(column.choices or ())
-    return Column(column.title, "text", width, choices=choices)
+    on_screen = column.name in _ON_SCREEN
+    return Column(column.title, "text", width, screen_only=on_screen, choices=choices)
 
 
 def _value(column: Asks, text: str) -> Cell:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evidence.report_deadline import report_deadline
 from indicators.scalars import plain
 from reports.ledger.entry import STATE_NAMES
 from reports.status import Status, UnitDebts, due_words
+from reports.style.holding_columns import holding_columns
 from reports.style.workbook import Cell, Column, Workbook
 
 _TOTALS = (
@@ -19,15 +21,15 @@ _TOTALS = (
     Column("上月月报", width=18),
 )
 _ITEMS = (
-    Column("单位", width=24),
-    Column("类别", width=12),
-    Column("编号", width=15),
-    Column("指标或事项"),
-    Column("评分标准"),
-    Column("情况"),
-    Column("怎么办"),
-    Column("时限", "date", 12),
-    Column("提示", width=12),
+    Column("单位", width=13),
+    Column("类别", width=8),
+    Column("编号", width=12.5),
+    Column("指标或事项", width=14),
+    Column("评分标准", width=24),
+    Column("情况", width=24),
+    Column("怎么办", width=24),
+    Column("时限", "date", 11.5),
+    Column("提示", width=13),
 )
 _RESULTS = (
     Column("类别", width=14),
@@ -65,7 +67,8 @@ def status_workbook(status: Status, chosen: Sequence[UnitDebts]) -> bytes:
     notes = [month, "申请销号、等待核准的条目不算单位待办。", *status.late]
     book.sheet("汇总", _TOTALS, totals, title="报送清单", notices=lines, notes=notes)
     items = [row for one in chosen for row in _items(status, one)]
-    book.sheet("明细", _ITEMS, items, title="报送清单明细", notices=lines, fixed_columns=1)
+    columns = holding_columns(_ITEMS, items)
+    book.sheet("明细", columns, items, title="报送清单明细", notices=lines, fixed_columns=1)
     if status.results:
         book.sheet(
             "外部评估",
@@ -91,7 +94,8 @@ def _items(status: Status, one: UnitDebts) -> Iterator[list[Cell]]:
         yield [one.unit, "台账待办", entry.id, *words, entry.due, state]
     if one.report and one.report.received is None:
         words = (f"{status.month.words}工作进展情况", "", one.report.words, "填写月报表报办公室")
-        yield [one.unit, "月报", "", *words, f"{status.deadline}", ""]
+        put_off = status.deadline.partition("（")[2].removesuffix("）")
+        yield [one.unit, "月报", "", *words, report_deadline(status.month).day, put_off]
 
 
 def _results(status: Status) -> Iterator[list[Cell]]:

@@ -10,15 +10,15 @@ from reports.gaps.sheet_tables import NEVER_MADE_UP
 from reports.style.typography import Document
 
 _DIGITS = "零一二三四五六七八九"
-_PICTURE_WIDTH = 140
-"""Millimetres; the picture fits the first page."""
+_PICTURE_WIDTH = 128
+"""Millimetres; below a short summary the picture still fits the first page."""
 
 _COLUMNS: tuple[tuple[str, int, float], ...] = (
     ("序号", 0, 2.6),
     ("指标", 1, 9),
-    ("评分标准", 2, 16),
+    ("评分标准", 2, 15.4),
     ("责任单位", 3, 7),
-    ("类别\n程度", 4, 4.6),
+    ("类别\n程度", 4, 5.2),
     ("失分", 6, 3.4),
     ("具体情况", 7, 20),
     ("整改要求", 8, 17),
@@ -34,12 +34,12 @@ def gap_document(listed: GapList, by: Grouping, notices: Sequence[str]) -> bytes
         by: what the sections are.
         notices: told under the title.
     """
-    document = Document(listed.title, notice="；".join(notices), landscape=True)
+    document = Document(listed.title, notice="；".join(notices), landscape=True, close=True)
     document.heading(1, f"一、汇总（按{GROUPING_NAMES[by]}）")
     document.paragraph(listed.check, held=True)
+    document.table(summary_header(by), summary_rows(listed, by), dense=True)
     if listed.gaps and not listed.scope:
         _write_waterfall(document, listed, notices)
-    document.table(summary_header(by), summary_rows(listed, by), dense=True)
     if any(gap.remedy.endswith(NEVER_MADE_UP) for gap in listed.gaps):
         document.paragraph(f"查找材料时，{NEVER_MADE_UP}。")
     # The heading already names what the sections are.

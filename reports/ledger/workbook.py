@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reports.ledger.beijing_time import day_words
@@ -11,35 +12,37 @@ from reports.ledger.events import Event, Head
 from reports.ledger.history import history_line
 from reports.ledger.listing import LedgerStats, stats, stats_by
 from reports.ledger.people import person_words
+from reports.style.holding_columns import holding_columns
 from reports.style.told_once import told_once
 from reports.style.workbook import Cell, Column, Workbook
 from scoring.apportion import from_cents
 
 _TITLE = "整改台账"
 _ENTRIES = (
-    Column("编号", width=13),
-    Column("责任单位"),
-    Column("层级", width=7.5),
-    Column("三级指标"),
-    Column("评分标准"),
-    Column("来源", width=7),
-    Column("问题"),
-    Column("整改要求"),
-    Column("整改类型", width=7),
-    Column("整改措施"),
-    Column("整改节点"),
-    Column("程度", width=7),
+    Column("编号", width=12.5),
+    Column("责任单位", width=13),
+    Column("三级指标", width=14),
+    Column("评分标准", width=20),
+    Column("来源", width=6.5),
+    Column("问题", width=30),
+    Column("整改要求", width=24),
+    Column("整改类型", width=6.5),
+    Column("整改措施", width=14),
+    Column("整改节点", width=14),
+    Column("程度", width=6.5),
     Column("失分", "points", 7),
     Column("整改时限", "date", 11.5),
-    Column("状态", width=7),
-    Column("逾期", width=7),
-    Column("完成情况和证明材料"),
+    Column("状态", width=6.5),
+    Column("逾期", width=6.5),
+    Column("完成情况和证明材料", width=14),
     Column("完成日期", "date", 11.5),
     Column("申请人", width=9),
     Column("核准人", width=9),
     Column("销号日期", "date", 11.5),
-    Column("备注"),
+    Column("备注", width=20),
+    Column("层级", screen_only=True),
 )
+_EMPTY_WIDTH = 6.5
 _STATS = (
     Column("分组", width=10),
     Column("名称", width=26),
@@ -77,7 +80,8 @@ def ledger_workbook(
     rows = [_entry_row(entry, today) for entry in entries]
     lost = from_cents(sum(entry.loss or 0 for entry in entries))
     note = f"共{len(rows)}条，登记失分合计{lost}分；失分为“—”的由人工检查登记，不计分。"
-    book.sheet(_TITLE, _ENTRIES, rows, title=_TITLE, notices=lines, notes=[note], fixed_columns=2)
+    columns = _entry_columns(rows)
+    book.sheet(_TITLE, columns, rows, title=_TITLE, notices=lines, notes=[note], fixed_columns=2)
     _write_stats(book, entries, today, notices)
     if events:
         told: list[list[Cell]] = [
@@ -88,12 +92,20 @@ def ledger_workbook(
     return book.to_bytes()
 
 
+def _entry_columns(rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
+    """The columns; what no entry has yet is narrow, so that the texts get the page."""
+    columns = [
+        column if any(row[place] for row in rows) else replace(column, width=_EMPTY_WIDTH)
+        for place, column in enumerate(_ENTRIES)
+    ]
+    return holding_columns(columns, rows)
+
+
 def _entry_row(entry: Entry, today: date) -> list[Cell]:
     proofs = f"（证明：{'、'.join(entry.proofs)}）" if entry.proofs else ""
     return [
         entry.id,
         entry.unit,
-        entry.level,
         f"{entry.indicator} {entry.title}",
         entry.statement or "—",
         entry.source,
@@ -113,6 +125,7 @@ def _entry_row(entry: Entry, today: date) -> list[Cell]:
         person_words(entry.approver),
         entry.closed_on,
         _remarks(entry),
+        entry.level,
     ]
 
 

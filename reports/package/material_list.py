@@ -15,23 +15,24 @@ SEAL_SHEET = "封签"
 SEAL_WORD = "封签："
 
 COLUMNS = (
-    Column("序号", "count"),
-    Column("指标编号"),
-    Column("指标名称"),
-    Column("材料编号"),
+    Column("序号", "count", 6.5),
+    Column("指标编号", width=8),
+    Column("指标名称", width=16),
+    Column("材料编号", width=8),
     Column("材料名称", width=32),
-    Column("种类"),
-    Column("来源", width=44),
-    Column("文号"),
-    Column("出具机关"),
-    Column("成文日期"),
-    Column("公开属性"),
-    Column("支撑标准"),
-    Column("选入申报"),
-    Column("认定"),
-    Column("校验值（前16位）"),
+    Column("种类", width=9),
+    Column("来源", width=40),
+    Column("文号", width=15),
+    Column("出具机关", width=15),
+    Column("成文日期", width=11.5),
+    Column("公开属性", width=8),
+    Column("支撑标准", width=9),
+    Column("选入申报", width=8),
+    Column("认定", width=11),
+    Column("校验值（前16位）", width=20),
 )
 SEAL_COLUMNS = (Column("文件"), Column("SHA-256 校验值", width=70))
+_ON_SCREEN = "各文件的校验值供电脑逐一核对，不打印；封签是全部校验值合算的结果。"
 
 _STANDINGS = {"valid": "计为支撑", "onsite": "待现场核验", "invalid": "不计为支撑"}
 
@@ -84,7 +85,8 @@ def material_list(
         SEAL_COLUMNS,
         seal_rows(hashes),
         title="封签所封的文件",
-        notices=[seal],
+        notices=[seal, f"共{len(hashes)}个文件。{_ON_SCREEN}"],
+        printed_rows=0,
         notes=["封签由上列各行依次计算；任何一个文件改动，封签都会改变。"],
     )
     return book.to_bytes()

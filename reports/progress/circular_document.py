@@ -14,9 +14,18 @@ from reports.progress.tables import (
     ranking_header,
     ranking_rows,
 )
+from reports.style.official_table import Alignment
 from reports.style.typography import Document
 
-_RANKING_WIDTHS = (3.6, 13, 8, 7, 6.4, 9)
+_RANKING_WIDTHS = (2.8, 10.4, 5.8, 5.2, 4.7, 13.1)
+_RANKING_ALIGNED: tuple[Alignment, ...] = (
+    "center",
+    "left",
+    "center",
+    "right",
+    "right",
+    "left",
+)
 _HEAD_HEADER = ("截至", "记录条数", "末条校验码")
 _HEAD_WIDTHS = (6, 5, 33)
 _PROPOSAL_WIDTHS = (4, 13, 8, 20)
@@ -59,21 +68,25 @@ def _write_rankings(document: Document, standing: GroupStanding) -> None:
         name, _, _ = MEASURES[measure]
         document.heading(1, f"{chinese_number(number)}、{name}")
         total = standing.total(measure)
-        document.paragraph(
-            f"本组合计{total.figures}，{total.percent}。" if total.owed else "本组没有应计的数据。"
-        )
+        if not total.owed:
+            document.paragraph("本组没有应计的数据。")
+            continue
+        document.paragraph(f"本组合计{total.figures}，{total.percent}。")
         document.table(
-            ranking_header(measure), ranking_rows(standing, measure), widths=_RANKING_WIDTHS
+            ranking_header(measure),
+            ranking_rows(standing, measure),
+            widths=_RANKING_WIDTHS,
+            aligned=_RANKING_ALIGNED,
         )
 
 
 def _write_proposals(document: Document, circular: Circular) -> None:
     document.paragraph(f"{LABEL}；审定前不印发，印发时删去本附件。")
+    for rule in RULES:
+        document.paragraph(rule)
     for number, (name, listed) in enumerate(proposal_lists(circular.proposed), start=1):
         document.heading(1, f"{chinese_number(number)}、{name}")
         if listed:
             document.table(PROPOSAL_HEADER, proposal_rows(listed), widths=_PROPOSAL_WIDTHS)
         else:
             document.paragraph("没有符合条件的单位。")
-    for rule in RULES:
-        document.paragraph(rule)

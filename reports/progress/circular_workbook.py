@@ -19,7 +19,7 @@ _RANKS = (
     Column("已完成", "count", 10),
     Column("应完成", "count", 10),
     Column("率", "rate", 11),
-    Column("比上月（百分点）", width=17),
+    Column("比上月（百分点）", "count", 17),
     Column("不排名的原因", width=18),
     Column("本月报送", width=16),
 )
@@ -76,7 +76,10 @@ def circular_workbook(circular: Circular) -> bytes:
 def _write_group(book: Workbook, circular: Circular, standing: GroupStanding) -> None:
     """All three rankings below each other, to be filtered by the first column."""
     rows: list[list[Cell]] = []
-    for measure, (name, _, _) in MEASURES.items():
+    # The rows of the reports stay: they tell what every unit did this month.
+    shown = [m for m in MEASURES if m == "reporting" or standing.total(m).owed]
+    for measure in shown:
+        name = MEASURES[measure][0]
         for one in standing.places[measure]:
             rate: Fraction | str = "—" if one.share.rate is None else one.share.rate
             rank: int | str = "—" if one.rank is None else one.rank
@@ -84,7 +87,10 @@ def _write_group(book: Workbook, circular: Circular, standing: GroupStanding) ->
             month = standing.months[one.unit].words if measure == "reporting" else ""
             rows.append([*figures, change_words(one.change), one.unranked, month])
     title = f"{standing.group.title}工作进展情况（{circular.now.month.words}）"
-    notes = [f"{name}：{figures}。" for name, figures, _ in MEASURES.values()]
+    notes = [
+        f"{name}：{figures}。" if measure in shown else f"{name}：本组没有应计的数据。"
+        for measure, (name, figures, _) in MEASURES.items()
+    ]
     notices = circular.now.notices
     book.sheet(standing.group.title, _RANKS, rows, title=title, notices=notices, notes=notes)
 

@@ -48,9 +48,9 @@ def progress_form(stamp: layout.FormStamp, ledger: LedgerAt, notices: Sequence[s
         f"请于{deadline.words}前（含当日）报领导小组办公室；行不够的可以插入，“栏目”从下拉表里选。"
     )
     rows: list[list[Cell]] = [
-        [section, None, None, hint]
+        [section, None, None, None if place else hint]
         for section, (count, hint) in layout.SECTIONS.items()
-        for _ in range(count)
+        for place in range(count)
     ]
     title = f"{stamp.unit}{stamp.month.words}工作进展情况月报表"
     book.sheet(layout.REPORT_SHEET, _REPORT, rows, title=title, notices=[*notices, use])

@@ -12,6 +12,7 @@ from reports.progress.ledger_at import awaiting
 from reports.progress.reporting import counted_months, first_month, reporting_share
 from reports.progress.situation import Situation
 from reports.progress.table_document import ROOM_TO_WRITE, GroupTables
+from reports.style.official_table import Alignment
 from reports.style.workbook import Cell, Column, Workbook
 
 _HEADER = (
@@ -26,6 +27,8 @@ _HEADER = (
     "检查意见",
 )
 _WIDTHS = (13, 5, 5, 5, 5, 7, 15, 20, 12)
+_FIGURES: tuple[Alignment, ...] = ("center",) * 5
+_ALIGNED: tuple[Alignment, ...] = ("left", *_FIGURES, "left", "left", "left")
 _SHOWN = 4
 _ENTRIES = (
     Column("条目编号", width=15),
@@ -86,7 +89,8 @@ def inspection_tables(now: Situation, months: Sequence[Month]) -> GroupTables:
         "“检查情况”“检查意见”由检查组现场填写。"
     )
     closing = ["检查组成员（签字）：　　　　　　　　　　检查日期：　　　年　　月　　日"]
-    return GroupTables(inspection_title(months), [use], _HEADER, _WIDTHS, rows, closing)
+    title = inspection_title(months)
+    return GroupTables(title, [use], _HEADER, _WIDTHS, _ALIGNED, rows, closing)
 
 
 def _row(

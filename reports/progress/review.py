@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.month import Month
+from reports.ledger.papers.paper import head_lines
 from reports.progress.ledger_at import closing_share
 from reports.progress.reporting import counted_months, first_month, reported, reporting_share
 from reports.progress.situation import Situation
 from reports.progress.table_document import ROOM_TO_WRITE, GroupTables
+from reports.style.official_table import Alignment
 from reports.style.workbook import Cell, Column, Workbook
 
 _HEADER = (
@@ -21,6 +23,8 @@ _HEADER = (
     "点评意见",
 )
 _WIDTHS = (13, 6, 8, 5, 7, 26, 20)
+_FIGURES: tuple[Alignment, ...] = ("center",) * 4
+_ALIGNED: tuple[Alignment, ...] = ("left", *_FIGURES, "left", "left")
 
 
 def quarter_months(year: int, number: int) -> tuple[Month, ...]:
@@ -54,8 +58,9 @@ def review_tables(now: Situation, months: Sequence[Month]) -> GroupTables:
         f"台账数据截至{now.ledger.day.isoformat()}，填报数据截至{now.filling_day.isoformat()}。"
         "单位按名册顺序排列，本表不排名次；自述的问题只供研究解决，不作评比依据。"
     )
-    closing = [f"{now.ledger.head}。"] if now.ledger.head.count else []
-    return GroupTables(review_title(months), [use], _HEADER, _WIDTHS, rows, closing)
+    # A hash has no place to break a justified line.
+    closing = head_lines(now.ledger.head) if now.ledger.head.count else ()
+    return GroupTables(review_title(months), [use], _HEADER, _WIDTHS, _ALIGNED, rows, closing)
 
 
 def _row(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reports.gaps.document import chinese_number
 from reports.progress.situation import Situation
+from reports.style.official_table import Alignment
 from reports.style.typography import Document
 
 ROOM_TO_WRITE = "\n\n"
@@ -20,7 +21,7 @@ class GroupTables:
     Attributes:
         title: the document's title.
         lines: paragraphs before the tables.
-        header: the head. widths: relative widths.
+        header: the head. widths: relative widths. aligned: left, center or right for each column.
         rows: rows by the group's title.
         closing: paragraphs after the tables.
     """
@@ -29,6 +30,7 @@ class GroupTables:
     lines: Sequence[str]
     header: Sequence[str]
     widths: Sequence[float]
+    aligned: Sequence[Alignment]
     rows: Mapping[str, Sequence[Sequence[str]]]
     closing: Sequence[str]
 
@@ -41,7 +43,7 @@ def table_document(tables: GroupTables, now: Situation) -> bytes:
         document.paragraph(line)
     for number, (group, rows) in enumerate(tables.rows.items(), start=1):
         document.heading(1, f"{chinese_number(number)}、{group}")
-        document.table(tables.header, rows, widths=tables.widths)
+        document.table(tables.header, rows, widths=tables.widths, aligned=tables.aligned)
     for line in tables.closing:
         document.paragraph(line)
     return document.save_bytes()

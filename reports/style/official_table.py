@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reports.style.printable import printable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+Alignment = Literal["left", "center", "right"]
 
 CHARACTER = 210
 """Twentieths of a point that one character of a table takes (五号, 10.5 pt)."""
@@ -28,6 +30,7 @@ def official_table(
     widths: Sequence[float] | None,
     characters: int,
     dense: bool = False,
+    aligned: Sequence[Alignment] = (),
 ) -> _Element:
     """The `w:tbl` element.
 
@@ -37,11 +40,12 @@ def official_table(
         widths: relative widths; None lets them follow the text.
         characters: characters of a table's text that fit the width of the page.
         dense: in the smaller type of long lists.
+        aligned: of each column; none lets them follow the text.
     """
     if any(len(row) != len(columns) for row in rows):
         raise ValueError("a row is not as long as the head")
     twips = _twips(widths or _natural_widths(columns, rows), characters * CHARACTER)
-    aligned = [_alignment([row[place] for row in rows]) for place in range(len(columns))]
+    aligned = aligned or [_alignment([r[at] for r in rows]) for at in range(len(columns))]
     table = _element("w:tbl")
     properties = _child(table, "w:tblPr")
     _child(properties, "w:tblStyle", val="OfficialTable")
@@ -105,7 +109,7 @@ def _paragraph(cell: _Element, text: str, style: str, alignment: str) -> None:
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
-def _alignment(cells: Sequence[str]) -> str:
+def _alignment(cells: Sequence[str]) -> Alignment:
     """Amounts to the right, short words and small counts in the middle, sentences left."""
     filled = [cell for cell in cells if cell]
     amounts = all(_NUMBER.fullmatch(cell) for cell in filled)

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 from reports.style.city_template import chosen_template
 from reports.style.docx_package import finish_package
-from reports.style.official_table import official_table
+from reports.style.official_table import Alignment, official_table
 from reports.style.printable import printable
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ class Document:
         caption: str = "",
         widths: Sequence[float] | None = None,
         dense: bool = False,
+        aligned: Sequence[Alignment] = (),
     ) -> None:
         """A ruled table whose head repeats on every page.
 
@@ -127,11 +128,13 @@ class Document:
             caption: the line above the table.
             widths: relative widths; by default they follow the text.
             dense: in 小五 instead of 五号, for long lists.
+            aligned: of each column, for tables that are read side by side; by default as the
+                text asks.
         """
         if caption:
             self._write("TableCaption", caption)
         self._keep_last_with_next()
-        table = official_table(columns, rows, widths, self._table_characters, dense)
+        table = official_table(columns, rows, widths, self._table_characters, dense, aligned)
         self._docx.element.body.insert_element_before(table, "w:sectPr")
 
     def digest_heading(self, text: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from evidence.exchange.columns import FACT_SHEET
+from evidence.exchange.columns import FACT_SHEET, MATERIAL_COLUMNS, MATERIAL_SHEET
 from evidence.exchange.hidden_sheets import BASE_SHEET
 from evidence.exchange.stamp import STAMP_SHEET
 from indicators.problem import BadInput, CannotRun
@@ -25,6 +25,7 @@ from shifan.exchange.exchanging import export_workbooks
 from shifan.exchange.importing import import_package, merged_into
 from shifan.workspace import STAGE, open_workspace
 from tests.bad.good_workspace import CATALOGUE, MANIFEST, SETTINGS
+from tests.reports.printed_page import A3, printed_widths
 from tests.shifan.exchange_case import (
     LEAD,
     POLICE,
@@ -578,3 +579,18 @@ def test_the_sheet_says_what_is_asked_of_whom_by_when_and_how(root: Path) -> Non
     lists = {str(rule.formula1) for rule in sheet.data_validations.dataValidation}
     assert {'"未填,已填,零报告,不适用"', '"是,否"'} <= lists
     assert FACT_SHEET in hands.book.sheetnames
+
+
+def test_the_sheet_of_materials_prints_readably_and_leaves_rare_columns_on_screen(
+    root: Path,
+) -> None:
+    sheet = load_workbook(exported(root, POLICE))[MATERIAL_SHEET]
+    rows = list(sheet.iter_rows(values_only=True))
+    at = next(place for place, row in enumerate(rows) if row[2] == "指标编号")
+    widths = printed_widths(sheet, head=at + 1)
+    assert sheet.page_setup.paperSize == A3
+    # On A3 the type of 10 points shrinks to 9 at about 240 characters.
+    assert sum(widths.values()) < 240
+    assert {column.title for column in MATERIAL_COLUMNS} <= set(rows[at])
+    assert not {"网页快照文件名", "访问日期", "页数"} & set(widths)
+    assert {"材料名称", "文件名", "支撑的标准", "引用别处材料"} <= set(widths)

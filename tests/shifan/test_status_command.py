@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from shifan.cli import app
 from shifan.cli.command import run_command
 from tests.bad.good_workspace import SETTINGS, write_workspace
+from tests.reports.printed_page import A4, printed_widths
 
 RESULTS = """\
 format: 1
@@ -120,3 +122,17 @@ def test_the_workbook_lists_every_item(root: Path, capsys: pytest.CaptureFixture
     )
     kinds = [row[1].value for row in book["明细"].iter_rows()]
     assert sum(kind in ("未填报数据", "材料缺项", "台账待办") for kind in kinds) == items
+
+
+def test_the_items_fit_a4_in_full_size_and_a_deadline_is_a_date_with_its_reason_beside(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = root / "out/报送清单.xlsx"
+    status(root, capsys, "--today", "2021-04-03", "-o", str(target))
+    sheet = openpyxl.load_workbook(target)["明细"]
+    rows = list(sheet.iter_rows())
+    head = next(at for at, row in enumerate(rows, start=1) if row[1].value == "类别")
+    assert sheet.page_setup.paperSize == A4
+    assert sum(printed_widths(sheet, head).values()) < 155
+    told = {(row[7].value, row[8].value) for row in rows if row[1].value == "月报"}
+    assert told == {(datetime(2021, 4, 6), "4月5日不是工作日，顺延")}

@@ -61,7 +61,7 @@ def fit(card: Card, notice: str) -> OnePage:
     for lines in _LINES:
         short = [_shortened(item, lines) for item in card.items]
         if _all(short) <= room:
-            return OnePage(card.lines, tuple(short))
+            return OnePage(card.lines, tuple(_grown(card.items, short, lines, room)))
     count = 1
     while _all(short[: count + 1]) + _left_height(card.items[count + 1 :]) <= room:
         count += 1
@@ -78,6 +78,24 @@ def left_words(left: Sequence[Item]) -> str:
     shown = " ".join(item.id.rpartition("-")[2] for item in left[:_MOST_NAMED])
     more = "等" if len(left) > _MOST_NAMED else ""
     return f"另有{len(left)}条，见本单位整改台账，编号末段为 {shown}{more}"
+
+
+def _grown(items: Sequence[Item], short: Sequence[Item], lines: int, room: float) -> Sequence[Item]:
+    """The items with what room is left, line by line, the gravest first.
+
+    Args:
+        items: in full.
+        short: each in so many `lines`.
+        lines: see `short`.
+        room: height of all items together, in points.
+    """
+    grown = list(short)
+    for most in range(lines + 1, _LINES[0] + 1):
+        for place, item in enumerate(items):
+            before, grown[place] = grown[place], _shortened(item, most)
+            if _all(grown) > room:
+                grown[place] = before
+    return grown
 
 
 def _all(items: Sequence[Item]) -> float:
@@ -109,7 +127,9 @@ def _shortened(item: Item, lines: int) -> Item:
     problem = max(what - demanded, what // 3)
     told = _cut(item.problem, problem)
     demand = _cut(item.demand, what - display_width(told) - display_width(_ASKED))
-    return replace(item, problem=told, demand=demand, basis=_cut(item.basis, basis))
+    # A standard is found by its number and title; half of its words say nothing.
+    based = item.basis if display_width(item.basis) <= basis else item.basis.partition("：")[0]
+    return replace(item, problem=told, demand=demand, basis=_cut(based, basis))
 
 
 def _cut(text: str, width: int) -> str:

@@ -11,6 +11,7 @@ from reports.ledger.entry import MENDINGS, SOURCES, Entry
 from reports.ledger.papers.paper import Paper, Section, numbered
 from reports.ledger.papers.scope import Scope
 from reports.ledger.papers.stages import stage_section
+from reports.style.told_once import told_once
 from reports.style.workbook import Cell, Column
 
 _TASKS = (
@@ -22,7 +23,9 @@ _TASKS = (
     Column("责任单位", width=16),
     Column("整改时限", "date", 12),
 )
-_TASK_WIDTHS = (3.2, 6.8, 8, 9.2, 3.6, 4.8, 6.4)
+_UNIT = 5
+_TASK_WIDTHS = (3.2, 6.8, 8.6, 9, 3.2, 4.8, 6.4)
+_OWN_TASK_WIDTHS = (3.2, 6.7, 11.4, 11.3, 3.2, 6.2)
 _DUTIES = (
     Column("序号", "count", 6),
     Column("责任单位", width=24),
@@ -57,9 +60,7 @@ def mending_plan(
     waiting = scope.waiting
     sections = [
         Section("总体要求", _aims(scope, today)),
-        Section(
-            "整改任务", (), _TASKS, numbered([_task(entry) for entry in waiting]), _TASK_WIDTHS
-        ),
+        _tasks(scope),
         Section("时间安排", _dates(waiting)),
     ]
     stages = stage_section(waiting, today)
@@ -107,12 +108,22 @@ def _dates(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(told)
 
 
+def _tasks(scope: Scope) -> Section:
+    """What is to be done; the title already names a single unit."""
+    rows = numbered([_task(entry) for entry in scope.waiting])
+    if not scope.is_unit:
+        return Section("整改任务", (), _TASKS, rows, _TASK_WIDTHS)
+    columns = (*_TASKS[:_UNIT], *_TASKS[_UNIT + 1 :])
+    own = tuple((*row[:_UNIT], *row[_UNIT + 1 :]) for row in rows)
+    return Section("整改任务", (), columns, own, _OWN_TASK_WIDTHS)
+
+
 def _task(entry: Entry) -> tuple[Cell, ...]:
     past = "" if entry.mendable else "（往年情况）"
     measure = entry.measure or "待责任单位填写"
     return (
         entry.id,
-        entry.problem + past,
+        told_once(entry.problem) + past,
         f"要求：{entry.remedy or '—'}\n措施：{measure}",
         entry.mending,
         entry.unit,

@@ -21,6 +21,7 @@ from reports.ledger.trip.columns import (
     stage_row,
 )
 from reports.ledger.trip.stamp import STAMP_SHEET, Stamp, stamp_rows
+from reports.style.holding_columns import holding_columns
 from reports.style.workbook import Cell, Column, Workbook
 
 _EMPTY_STAGES = 12
@@ -64,7 +65,8 @@ def trip_form(
     book.sheet("填写说明", [Column("怎样填写", width=100)], [[line] for line in _USE], title=title)
     lines = [*notices, f"责任单位：{unit}。导出日期：{day_words(today)}。{head}"]
     rows = [entry_row(entry, today) for entry in entries]
-    book.sheet(ENTRY_SHEET, ENTRY_COLUMNS, rows, title=title, notices=lines, fixed_columns=1)
+    columns = holding_columns(ENTRY_COLUMNS, rows)
+    book.sheet(ENTRY_SHEET, columns, rows, title=title, notices=lines, fixed_columns=1)
     stages: list[list[Cell]] = [
         stage_row(entry, stage) for entry in entries for stage in entry.milestones
     ]

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from reports.gaps.document import chinese_number, gap_document
 from reports.gaps.gap_list import gap_list
@@ -54,3 +55,10 @@ def test_two_builds_give_the_same_bytes() -> None:
 )
 def test_headings_are_numbered_in_chinese(number: int, words: str) -> None:
     assert chinese_number(number) == words
+
+
+def test_the_picture_does_not_push_the_summary_from_the_first_page() -> None:
+    """A table that is kept on one page would take a picture above it along."""
+    body = docx.Document(BytesIO(_build())).element.body
+    kinds = ["picture" if list(e.iter(qn("w:drawing"))) else e.tag for e in body]
+    assert kinds.index(qn("w:tbl")) + 1 == kinds.index("picture")

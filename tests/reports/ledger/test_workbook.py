@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from reports.ledger.workbook import ledger_workbook
 from tests.reports.ledger.ledger_case import closed, gap, synced
+from tests.reports.printed_page import A3, printed_widths
 
 NOTICES = ("工作参考分，非官方评分",)
 
@@ -37,3 +38,17 @@ def test_an_empty_ledger_makes_a_workbook(tmp_path: Path) -> None:
 
     data = ledger_workbook((), date(2021, 5, 1), Head(GENESIS, 0), NOTICES)
     assert load_workbook(BytesIO(data)).sheetnames == ["整改台账", "办理统计"]
+
+
+def test_texts_get_the_page_and_columns_that_no_entry_fills_are_narrow(tmp_path: Path) -> None:
+    with closed(tmp_path / "l.db") as ledger:
+        now = ledger.snapshot()
+    data = ledger_workbook(now.entries, date(2021, 5, 1), now.head, NOTICES)
+    sheet = load_workbook(BytesIO(data))["整改台账"]
+    widths = printed_widths(sheet, head=4)
+    assert sheet.page_setup.paperSize == A3
+    # On A3 the type of 10 points shrinks to 7 at about 300 characters.
+    assert sum(widths.values()) < 295
+    assert widths["问题"] > widths["整改要求"] > widths["备注"] > 2 * widths["整改节点"]
+    assert "层级" not in widths
+    assert "层级" in [cell.value for cell in sheet[4]]

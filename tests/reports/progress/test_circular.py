@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
@@ -21,10 +22,13 @@ from reports.progress.circular_json import circular_json
 from reports.progress.circular_sentences import coming_sentences, reporting_sentences
 from reports.progress.circular_text import circular_text
 from reports.progress.circular_workbook import circular_workbook
+from reports.progress.inspection import inspection_tables
 from reports.progress.ledger_at import LedgerAt
 from reports.progress.reminder import reminder_document, reminder_rows
+from reports.progress.review import review_tables
 from reports.progress.share import Share
 from reports.progress.situation import Situation
+from reports.progress.table_document import table_document
 from reports.progress.unit_groups import reporting_units
 from reports.style.docx_text import read_docx_text
 
@@ -194,3 +198,42 @@ def test_a_countys_townships_are_a_group_and_a_citys_are_not() -> None:
     county = reporting_units(ROSTER, "county", "市司法局")
     assert [group.title for group in county.groups] == ["乡镇（街道）", "县直部门", "管委会"]
     assert [unit.name for unit in REPORTING.others] == ["东河镇"]
+
+
+def test_a_group_that_owes_nothing_gets_a_sentence_and_no_table_of_noughts() -> None:
+    """The ledger is empty, so nothing fell due in any group."""
+    made = circular_of(situation())
+    document = docx.Document(BytesIO(circular_document(made)))
+    heads = [[cell.text for cell in table.rows[0].cells] for table in document.tables]
+    shown = [head[2] for head in heads if head[0] == "名次"]
+    assert shown == ["按期报送/应报送（次）", "已填报/应填报（项）"] * 3
+    sheet = openpyxl.load_workbook(BytesIO(circular_workbook(made)))["市直部门"]
+    told = [row[0] for row in sheet.iter_rows(values_only=True)]
+    assert "按期销号" not in told
+    assert "按期销号：本组没有应计的数据。" in told
+
+
+def test_the_conditions_of_the_proposals_stand_before_the_names() -> None:
+    text = words_of(circular_document(circular_of(situation())))
+    assert text.index("以上条件为工作参考值") < text.index("一、表扬建议")
+
+
+def test_a_column_is_aligned_alike_in_every_group() -> None:
+    """Short names of counties and long names of departments stand at the same edge."""
+    months = (Month(2021, 1), Month(2021, 2), MARCH)
+    for tables in (
+        review_tables(situation(), months),
+        inspection_tables(situation(), months[:2]),
+    ):
+        document = docx.Document(BytesIO(table_document(tables, situation())))
+        found = {
+            tuple(cell.paragraphs[0].alignment for cell in row.cells)
+            for table in document.tables
+            for row in table.rows[1:]
+        }
+        assert len(document.tables) == 3
+        assert len(found) == 1
+
+
+def test_the_hash_of_the_ledger_has_a_line_of_its_own() -> None:
+    assert list(review_tables(situation(), (MARCH,)).closing)[-1] == "f" * 64

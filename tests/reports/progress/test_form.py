@@ -17,7 +17,7 @@ from indicators.xlsx_reader import parse_xlsx
 from reports.ledger.events import GENESIS, Head
 from reports.ledger.store import Ledger
 from reports.progress.form import progress_form
-from reports.progress.form_layout import FormStamp
+from reports.progress.form_layout import SECTIONS, FormStamp
 from reports.progress.form_reader import FormContent, read_form, read_stamp
 from reports.progress.ledger_at import LedgerAt, ledger_at
 from tests.reports.ledger.ledger_case import GAP, synced
@@ -118,3 +118,13 @@ def test_the_stamp_tells_whose_form_it_is_and_an_altered_one_is_refused() -> Non
 
 def test_the_same_form_has_the_same_bytes() -> None:
     assert progress_form(STAMP, EMPTY, ["模拟"]) == progress_form(STAMP, EMPTY, ["模拟"])
+
+
+def test_what_to_write_is_told_once_for_each_section() -> None:
+    form = progress_form(STAMP, EMPTY, ["模拟数据"])
+    rows = list(
+        openpyxl.load_workbook(BytesIO(form))["月报"].iter_rows(FIRST - 1, values_only=True)
+    )
+    for section, (count, hint) in SECTIONS.items():
+        told = [row[3] for row in rows if row[0] == section]
+        assert told == [hint] + [None] * (count - 1)

@@ -14,6 +14,7 @@ import pytest
 from indicators.problem import BadInput
 from shifan.packages.packaging import Edition, build_package
 from tests.package_case import L2, SETTINGS, contents, packed, write_case
+from tests.reports.printed_page import printed_widths
 
 
 def faults(root: Path, changed: dict[str, str | bytes]) -> list[str]:
@@ -252,3 +253,18 @@ def test_an_earlier_package_stays_when_the_new_one_is_refused(tmp_path: Path) ->
         build_package(tmp_path / "workspace", "verify", target)
     assert target.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_the_sealed_files_stay_on_screen_and_the_list_prints_its_checksums_whole(
+    tmp_path: Path,
+) -> None:
+    files = contents(packed(tmp_path, "declare"))
+    book = openpyxl.load_workbook(BytesIO(files["data/02材料目录.xlsx"]))
+    sealed = book["封签"]
+    printed = int(str(sealed.print_area).rpartition("$")[2])
+    assert sealed.cell(printed, 2).value == "SHA-256 校验值"
+    assert sealed.max_row > printed + 5
+    assert "不打印" in str(sealed.cell(printed - 1, 1).value)
+    listed = book["材料目录"]
+    (head,) = (row[0].row for row in listed.iter_rows() if row[0].value == "序号")
+    assert printed_widths(listed, head)["校验值（前16位）"] >= 20

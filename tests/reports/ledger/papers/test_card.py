@@ -123,3 +123,18 @@ def test_years_that_say_the_same_are_told_once() -> None:
     problem = "2018年1/2=50%，未达100%；2019年2/3=66.67%，未达100%"
     (card,) = issued("督办", [replace(LATE, problem=problem)])
     assert "2018年1/2=50%，2019年2/3=66.67%，均未达100%。要求：补公示" in card.items[0].what
+
+
+def test_the_basis_is_told_whole_or_up_to_its_title() -> None:
+    long = replace(LATE, problem="公示率低" * 60, statement="执法结果全部公示" * 12)
+    (card,) = issued("督办", [replace(long, number=n) for n in range(1, 5)])
+    page = fit(card, "；".join(NOTICES))
+    assert {item.basis for item in page.items} == {"自查，N050 执法公示"}
+
+
+def test_room_that_is_left_goes_to_the_first_items() -> None:
+    one = replace(LATE, problem="问" * 300)
+    (card,) = issued("督办", [replace(one, number=n) for n in range(1, 5)])
+    told = [len(item.problem) for item in fit(card, "").items]
+    assert told == sorted(told, reverse=True)
+    assert told[0] > told[-1]

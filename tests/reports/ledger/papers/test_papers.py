@@ -119,3 +119,11 @@ def test_text_never_becomes_a_formula() -> None:
     book = load_workbook(BytesIO(paper_workbook(register(own, TODAY, HEAD, NOTICES))))
     kinds = {c.value: c.data_type for row in book["整改台账"].iter_rows() for c in row if c.value}
     assert (kinds["=1+1"], kinds["@x"]) == ("s", "s")
+
+
+def test_the_plan_of_one_unit_does_not_repeat_it_in_every_row() -> None:
+    level, unit = (papers(name)[1].sections[1] for name in ("市本级", "市公安局"))
+    assert "责任单位" in [column.title for column in level.columns]
+    assert "责任单位" not in [column.title for column in unit.columns]
+    assert all("市公安局" not in row for row in unit.rows)
+    assert len(unit.widths) == len(unit.columns) == len(unit.rows[0])

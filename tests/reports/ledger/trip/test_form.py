@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from indicators.problem import BadInput
 from reports.ledger.trip.form_reader import read_form
 from tests.reports.ledger.trip.trip_case import FIRST, NOTICES, compared, exported, fill, form
+from tests.reports.printed_page import A3, printed_widths
 
 
 def test_the_same_ledger_makes_the_same_bytes(tmp_path: Path) -> None:
@@ -72,3 +73,12 @@ def test_changed_or_lost_hidden_values_are_refused(tmp_path: Path) -> None:
         fill(data, tmp_path / "x.xlsx", lambda book: book.remove(book["整改节点"]))
     with pytest.raises(BadInput, match="格式版本"):
         fill(data, tmp_path / "x.xlsx", lambda book: setattr(book["台账信息"]["B2"], "value", "9"))
+
+
+def test_the_entries_print_in_full_size_on_one_a3_page_across(tmp_path: Path) -> None:
+    with exported(tmp_path / "l.db") as ledger:
+        sheet = load_workbook(BytesIO(form(ledger)))["整改台账"]
+    widths = printed_widths(sheet, head=5)
+    assert sheet.page_setup.paperSize == A3
+    assert sum(widths.values()) <= 220
+    assert min(widths["完成情况（填写）"], widths["证明材料（填写）"]) >= 20
