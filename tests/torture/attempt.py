@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -13,9 +14,12 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from tests.torture import clock as clocks
 from tests.torture import faults as python_calls
 from tests.torture import sqlite_calls
+from tests.torture.clock import Clock
 from tests.torture.faults import Faults
+from tests.torture.writer import FIRST_DAY
 
 CRASHED = 70
 
@@ -27,21 +31,36 @@ class Ended:
     Attributes:
         code: its exit code; None where it was killed.
         told: all that it printed.
-        struck: whether the fault came about.
+        struck: the call that the fault befell; empty where it did not come about.
         calls: the calls that changed something.
     """
 
     code: int | None
     told: str
-    struck: bool
+    struck: str
     calls: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a command meets besides its folder.
+
+    Attributes:
+        day: what the clock shows.
+        typed: what the person types.
+        before: called in the process first, to set limits or another user.
+    """
+
+    day: str = FIRST_DAY
+    typed: str = ""
+    before: Callable[[], object] | None = None
 
 
 def attempt(
     folder: Path,
     words: Sequence[str],
     faults: Faults | None = None,
-    before: Callable[[], object] | None = None,
+    around: Around | None = None,
 ) -> Ended:
     """Run a command in a folder, in a fork of this process.
 
@@ -49,14 +68,14 @@ def attempt(
         folder: the working folder.
         words: the command line.
         faults: what is to fail.
-        before: called in the fork first, to set limits or another user.
+        around: what else it meets; an ordinary day if none is given.
     """
     with tempfile.TemporaryFile() as told:
         listen, answer = os.pipe()
         child = os.fork()
         if not child:
             os.close(listen)
-            _child(folder, words, faults, before, told.fileno(), answer)
+            _child(folder, words, faults, around or Around(), told.fileno(), answer)
         os.close(answer)
         with os.fdopen(listen, "rb") as stream:
             said = stream.read()
@@ -64,8 +83,8 @@ def attempt(
         told.seek(0)
         text = told.read().decode("utf-8", "replace")
     if os.WIFSIGNALED(status):
-        return Ended(None, text, True, ())
-    struck, calls = json.loads(said) if said else (False, [])
+        return Ended(None, text, said.decode(), ())
+    struck, calls = json.loads(said) if said else ("", [])
     return Ended(os.WEXITSTATUS(status), text, struck, tuple(calls))
 
 
@@ -73,7 +92,7 @@ def _child(
     folder: Path,
     words: Sequence[str],
     faults: Faults | None,
-    before: Callable[[], object] | None,
+    around: Around,
     told: int,
     answer: int,
 ) -> None:
@@ -84,9 +103,13 @@ def _child(
         os.dup2(told, 2)
         os.chdir(folder)
         write = os.write
-        if before is not None:
-            before()
+        sys.stdin = io.StringIO(around.typed)
+        clock = Clock(around.day)
+        clocks.install(clock)
+        if around.before is not None:
+            around.before()
         if faults is not None:
+            faults.watch(clock, lambda name: write(answer, name.encode()))
             python_calls.install(faults)
             sqlite_calls.install(faults)
         from shifan.cli import app

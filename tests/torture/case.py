@@ -10,13 +10,15 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+from reports.review.decision_sheet import REASON, SHARE, SHEET, VERDICT
 from tests.package_case import L2, SETTINGS, write_case
-from tests.review_case import FULL, HALF, fill
+from tests.review_case import FULL, HALF, column, edit, fill, rows
 from tests.shifan.batching_case import small_cities
 from tests.shifan.exchange_case import Hands
-from tests.torture.writers import (
+from tests.torture.writer import (
     BY,
     DAY,
     OUT,
@@ -25,10 +27,11 @@ from tests.torture.writers import (
     SPRING,
     SUBMITTED,
     SUMMER,
+    UNIT,
     WORKING,
-    WRITERS,
     State,
 )
+from tests.torture.writers import WRITERS
 
 _SETTINGS = (
     SETTINGS
@@ -74,12 +77,16 @@ _FILES: dict[str, str | bytes] = {
 }
 
 
-def ran(*words: str) -> int:
+def ran(*words: str, typed: str = "") -> int:
     """The exit code of a command in this process, in silence."""
     from shifan.cli import app
     from shifan.cli.command import run_command
 
-    with patch("sys.stdout", StringIO()), patch("sys.stderr", StringIO()):
+    with (
+        patch("sys.stdin", StringIO(typed)),
+        patch("sys.stdout", StringIO()),
+        patch("sys.stderr", StringIO()),
+    ):
         return run_command(app, list(words))
 
 
@@ -104,8 +111,10 @@ def prepare(folder: Path) -> dict[State, Path]:
         "改名": _grown(new, "改名", _with_a_long_name),
         "办理": (busy := _grown(new, "办理", _under_way)),
         "评审": (review := _grown(busy, "评审", _assigned)),
-        "合议": (panel := _grown(review, "合议", _in_panel)),
-        "定分": _grown(panel, "定分", lambda: _done(*WRITERS["review decide"].words)),
+        "收齐": (came := _grown(review, "收齐", _all_in)),
+        "合议": (panel := _grown(came, "合议", _in_panel)),
+        "定分": (decided := _grown(panel, "定分", lambda: _done(*WRITERS["review decide"].words))),
+        "反馈": _grown(decided, "反馈", lambda: _done(*WRITERS["review final"].words)),
     }
 
 
@@ -137,7 +146,7 @@ def _under_way() -> None:
     for entry in (WORKING, SUBMITTED):
         _done("ledger", "start", ROOT, entry, "--measure", "补齐", *DAY, *BY)
     _done("ledger", "submit", ROOT, SUBMITTED, "--note", "已改", "--proof", PROOF, *DAY, *BY)
-    unit = "市委全面依法治市委员会办公室"
+    unit = UNIT
     _done("evidence", "export", ROOT, "--unit", unit, "-o", "报送包")
     (sheet,) = Path("报送包").iterdir()
     with Hands(sheet) as hands:
@@ -145,28 +154,9 @@ def _under_way() -> None:
         hands.fact(f"{unit}/L2/d/2020", {"数量": 5, "总数": 10})
         hands.new_material({"指标编号": "L2", "材料名称": "台账", "文件名": "台账.txt"})
     Path("报送包/台账.txt").write_text("工作台账", encoding="utf-8")
-    _done(
-        "ledger",
-        "export",
-        ROOT,
-        "--unit",
-        "市委全面依法治市委员会办公室",
-        *DAY,
-        "-o",
-        "单位台账.xlsx",
-    )
-    _done(
-        "progress",
-        "export",
-        ROOT,
-        "--month",
-        "2021-03",
-        "--unit",
-        "市发展改革委",
-        *SPRING,
-        "-o",
-        "表",
-    )
+    _done("ledger", "export", ROOT, "--unit", unit, *DAY, "-o", "单位台账.xlsx")
+    third = "市发展改革委"
+    _done("progress", "export", ROOT, "--month", "2021-03", "--unit", third, *SPRING, "-o", "表")
     _set(Path("单位台账.xlsx"), "整改台账", {"L7": "补了名单", "K6": "逐家补"})
     (form,) = Path("表").iterdir()
     _set(form.rename("月报.xlsx"), "月报", {"B5": "印发方案"})
@@ -175,6 +165,12 @@ def _under_way() -> None:
     _done("catalogue", "export", "puyang", "-o", "目录.xlsx")
     Path("reviewers.yaml").write_text(_REVIEWERS, encoding="utf-8")
     Path("要点.txt").write_text(_PLAN, encoding="utf-8")
+    _done("package", ROOT, "--edition", "verify", "-o", "核查.zip")
+    book = Workbook()
+    sheet_of_problems = book.worksheets[0]
+    sheet_of_problems.append(("指标编号", "责任单位", "问题", "整改时限"))
+    sheet_of_problems.append(("L4", "市司法局", "名册不全", "2021-06-30"))
+    book.save("发现问题.xlsx")
     small_cities(Path("各市"), 2)
 
 
@@ -192,8 +188,21 @@ def _assigned() -> None:
         fill(path, usual=(FULL, HALF)[number % 2])
 
 
-def _in_panel() -> None:
+def _all_in() -> None:
+    """Both sheets came in, and the panel has filled in its own."""
     _done(*WRITERS["review import"].words)
+    _done("review", "decide", ROOT, "-o", "合议表.xlsx", *SUMMER)
+    answers = {SHARE: "0.5", VERDICT: "基本符合", REASON: "现场看了台账"}
+
+    def write(sheet: Worksheet) -> None:
+        for row in rows(sheet).values():
+            for head, value in answers.items():
+                sheet.cell(row, column(sheet, head)).value = value
+
+    edit(Path("合议表.xlsx"), write, SHEET)
+
+
+def _in_panel() -> None:
     words = WRITERS["review decide"].words
     for code in ("L1", "L3", "L4", "L5"):
         _done(*(code if word == "L2" else word for word in words))

@@ -13,19 +13,18 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 
 from tests.shifan.exchange_case import Hands
 from tests.torture.attempt import CRASHED, attempt
 from tests.torture.case import inside, ran
-from tests.torture.writers import BY, DAY, OUT, ROOT, State
+from tests.torture.writer import BY, DAY, OUT, ROOT, UNIT, WORKING, State
 
-_UNIT = "市委全面依法治市委员会办公室"
 _BOOKS = 12
-_ROLES = ("add", "import", "scan", "score", "package", "run", "add", "import")
+_ROLES = ("add", "import", "step", "scan", "score", "package", "run", "add")
 _SOURCES = ("双月督导", "季度点评", "初评", "第三方", "实地核查")
-_OFFICE = ("市司法局", _UNIT, "市发展改革委")
+_OFFICE = ("市司法局", UNIT, "市发展改革委")
 _FOREIGN = re.compile(r"Traceback|Errno|denied|rror:|object at")
 
 
@@ -61,7 +60,7 @@ def gather(place: Path, states: dict[State, Path], *, seconds: float, whole: boo
 
 def _make_books(folder: Path) -> None:
     """Packages of one unit, each with one more material."""
-    ran("evidence", "export", ROOT, "--unit", _UNIT, "-o", "空表")
+    ran("evidence", "export", ROOT, "--unit", UNIT, "-o", "空表")
     (sheet,) = Path("空表").iterdir()
     for number in range(_BOOKS):
         package = folder / f"报送包{number}"
@@ -130,6 +129,11 @@ def _lines(role: str, turn: int, of: int) -> Iterator[tuple[str, tuple[str, ...]
     if role == "import":
         for number in range(turn, _BOOKS, of):
             yield f"第{number}号台账", ("evidence", "import", ROOT, f"报送包{number}")
+    for number in count(1):
+        if role != "step":
+            break
+        what = f"第{number}次进展"
+        yield what, ("ledger", "note", ROOT, WORKING, "--note", what, *DAY, *BY)
     words = {
         "scan": ("evidence", "scan", ROOT),
         "score": ("score", ROOT, "-o", f"{OUT}/测算.xlsx"),
@@ -144,7 +148,7 @@ def _lines(role: str, turn: int, of: int) -> Iterator[tuple[str, tuple[str, ...]
 
 def _look(crowded: Crowded, folder: Path) -> int:
     """Open every generated document as it stands; how many there were."""
-    count = 0
+    found = 0
     for top in (folder / ROOT / "out", folder / OUT):
         for path in sorted(top.rglob("*")):
             if path.suffix not in (".zip", ".xlsx", ".docx") or path.name.startswith("."):
@@ -159,8 +163,8 @@ def _look(crowded: Crowded, folder: Path) -> int:
                 broken = path.name
             if broken:
                 _lose(crowded, f"torn: {path.name}")
-            count += 1
-    return count
+            found += 1
+    return found
 
 
 def _look_back(crowded: Crowded, folder: Path, brought: list[tuple[str, str]]) -> None:
@@ -168,11 +172,17 @@ def _look_back(crowded: Crowded, folder: Path, brought: list[tuple[str, str]]) -
     manifest = (folder / ROOT / "evidence/L2.yaml").read_text(encoding="utf-8")
     index = (folder / ROOT / "files.json").read_text(encoding="utf-8")
     listed = attempt(folder, ("ledger", "list", ROOT, *DAY, "--json")).told
+    told = attempt(folder, ("ledger", "history", ROOT, WORKING, "--json")).told
+    notes = set(re.findall(r"第\d+次进展", told))
     entries = {entry["problem"] for entry in json.loads(listed)["entries"]}
     for role, what in brought:
         if not what:
             continue
-        stands = what in entries if role == "add" else what in manifest and what in index
+        stands = {
+            "add": what in entries,
+            "step": what in notes,
+            "import": what in manifest and what in index,
+        }[role]
         crowded.kept += stands
         if not stands:
             _lose(crowded, f"lost: {role} {what}")

@@ -2,7 +2,8 @@
 
 The wrappers stand where Python meets the operating system: `os.open`, `os.replace` and their like,
 `open`, and every write of a file's raw stream. Each call that could change the disk has a number;
-a fault is a kind and a number. Calls of SQLite are counted by `tests.torture.sqlite_calls`.
+a fault is a kind and a number. Calls of SQLite are counted by `tests.torture.sqlite_calls`, readings
+of the clock by `tests.torture.clock`; a clock may jump at any of them.
 """
 
 from __future__ import annotations
@@ -14,9 +15,26 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any, Literal
 
-Kind = Literal["count", "full", "io", "denied", "readonly", "short", "busy", "stop", "kill"]
+from tests.torture.clock import Clock
+
+Kind = Literal[
+    "count",
+    "full",
+    "io",
+    "denied",
+    "readonly",
+    "short",
+    "sync",
+    "busy",
+    "stop",
+    "kill",
+    "ahead",
+    "back",
+    "year",
+]
 
 KINDS: dict[Kind, str] = {
     "full": "磁盘已满（ENOSPC）",
@@ -24,24 +42,36 @@ KINDS: dict[Kind, str] = {
     "denied": "没有权限（EACCES）",
     "readonly": "磁盘只读（EROFS）",
     "short": "只写进一半，随后磁盘已满",
+    "sync": "刷到磁盘时出错（fsync 报 EIO）",
     "busy": "文件正被打开，不让改名或删除",
     "stop": "按 Ctrl-C 中断",
     "kill": "强行结束（SIGKILL）",
+    "ahead": "时钟往前跳一天",
+    "back": "时钟往回拨一天",
+    "year": "时钟跳到第二年元旦",
 }
+FAILING: tuple[Kind, ...] = ("full", "io", "denied", "readonly", "short", "sync", "busy", "stop")
+JUMPING: tuple[Kind, ...] = ("ahead", "back", "year")
 
 _ERRORS: dict[Kind, int] = {
     "full": errno.ENOSPC,
     "io": errno.EIO,
+    "sync": errno.EIO,
     "denied": errno.EACCES,
     "readonly": errno.EROFS,
     "busy": errno.EACCES,
 }
 _RENAMES = ("replace", "rename", "unlink", "remove", "rmdir")
+SQLITE_CALLS = ("sqlite open", "sqlite write", "sqlite truncate", "sqlite fsync", "sqlite unlink")
 # What each kind of fault can befall; the others befall every call.
 _BEFALLS: dict[Kind, tuple[str, ...]] = {
-    "full": ("open", "write", "mkdir", "fsync", "truncate", "replace", "rename", "sqlite"),
-    "short": ("write", "sqlite"),
-    "busy": _RENAMES,
+    "full": (
+        *("open", "write", "mkdir", "fsync", "truncate", "replace", "rename"),
+        *SQLITE_CALLS[:4],
+    ),
+    "short": ("write", "sqlite write"),
+    "sync": ("fsync", "sqlite fsync"),
+    "busy": (*_RENAMES, "sqlite unlink"),
 }
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -54,15 +84,23 @@ class Faults:
         kind: the fault; `count` lets everything pass.
         at: the number, from 1, of the call it befalls, among those that the kind can befall.
         lasting: whether every later call fails too, as on a disk that stays full.
-        calls: names of the calls that changed something, in order.
+        calls: names of the calls that changed something, in order; "clock" where it was read.
+        struck: the call that it befell; empty so far.
     """
 
     kind: Kind
     at: int = 0
     lasting: bool = False
     calls: list[str] = field(default_factory=list)
-    struck: bool = False
+    struck: str = ""
     _number: int = 0
+    _clock: Clock | None = None
+    _tell: Callable[[str], object] = lambda name: None
+
+    def watch(self, clock: Clock, tell: Callable[[str], object]) -> None:
+        """Count the readings of a clock; `tell` hears of a kill just before it."""
+        self._clock, self._tell = clock, tell
+        clock.read = lambda: self.before("clock")
 
     def before(self, name: str) -> int:
         """Note a call that is about to be made.
@@ -72,13 +110,18 @@ class Faults:
             it may be written.
         """
         self.calls.append(name)
-        if self.kind == "count" or name not in _BEFALLS.get(self.kind, (name,)):
+        if self.kind == "count" or not _befalls(self.kind, name):
             return 0
         self._number += 1
         if self._number < self.at or (self._number > self.at and not self.lasting):
             return 0
-        self.struck = True
+        self.struck = self.struck or name
+        if self.kind in JUMPING:
+            if self._clock is not None:
+                self._clock.day = jumped(self.kind, self._clock.day)
+            return 0
         if self.kind == "kill":
+            self._tell(name)
             os.kill(os.getpid(), signal.SIGKILL)
         if self.kind == "stop":
             raise KeyboardInterrupt
@@ -89,7 +132,24 @@ class Faults:
 
 def calls_befallen(kind: Kind, calls: list[str]) -> int:
     """How many of the counted calls a kind of fault can befall."""
-    return sum(name in _BEFALLS.get(kind, (name,)) for name in calls)
+    return sum(_befalls(kind, name) for name in calls)
+
+
+def jumped(kind: Kind, day: str) -> str:
+    """The day that a clock shows after its jump."""
+    before = date.fromisoformat(day)
+    if kind == "year":
+        return date(before.year + 1, 1, 1).isoformat()
+    return (before + timedelta(days=1 if kind == "ahead" else -1)).isoformat()
+
+
+def _befalls(kind: Kind, name: str) -> bool:
+    if kind in JUMPING:
+        return True
+    # A Ctrl-C reaches Python between its own steps, never inside of SQLite.
+    if name == "clock" or (kind == "stop" and name in SQLITE_CALLS):
+        return False
+    return name in _BEFALLS.get(kind, (name,))
 
 
 def _refused(number: int, target: object) -> OSError:

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from tests.torture.attempt import Ended, attempt
+from tests.torture.attempt import Around, Ended, attempt
 from tests.torture.drill import clean_run, fresh
-from tests.torture.oracle import Lost, judge, state_of
-from tests.torture.writers import OUT, ROOT, WRITERS, State
+from tests.torture.oracle import Clean, Lost, judge, state_of
+from tests.torture.writer import OUT, ROOT, State
 
 SIZE, FULL, CLOSED = (
     "文件大小受限（RLIMIT_FSIZE）",
@@ -50,11 +51,12 @@ def strain(place: Path, states: dict[State, Path], *, whole: bool) -> Strained:
     place.chmod(0o755)
     strained = Strained()
     for name in (*_COMMANDS, *_MORE) if whole else _COMMANDS:
+        clean = clean_run(place, states, name)
         for size in (4096, 16384, 65536) if whole else (4096,):
-            _try(strained, place, states, name, SIZE, lambda f, w, s=size: _limited(f, w, s))  # type: ignore[misc]
+            _try(strained, place, states, name, clean, SIZE, partial(_limited, size=size))
         for room in (0, 8, 64) if whole else (0,):
-            _try(strained, place, states, name, FULL, lambda f, w, r=room: _on_full_disk(f, w, r))  # type: ignore[misc]
-        _try(strained, place, states, name, CLOSED, _closed)
+            _try(strained, place, states, name, clean, FULL, partial(_on_full_disk, room=room))
+        _try(strained, place, states, name, clean, CLOSED, _closed)
     return strained
 
 
@@ -63,11 +65,11 @@ def _try(
     place: Path,
     states: dict[State, Path],
     name: str,
+    clean: Clean,
     kind: str,
     run: Callable[[Path, Sequence[str]], Ended | None],
 ) -> None:
-    writer = WRITERS[name]
-    clean = clean_run(place, states, name)
+    writer = clean.writer
     folder = fresh(place, states, writer)
     ended = run(folder, writer.words)
     if ended is None:
@@ -78,7 +80,7 @@ def _try(
     try:
         if kind == CLOSED and (ended.code == 0 or state_of(folder) != clean.old):
             raise Lost("wrote where nobody may write")
-        judge(folder, writer, clean.old, clean.new, ended)
+        judge(folder, clean, ended)
     except Lost as error:
         strained.lost.append(f"{name}｜{kind}｜{error}")
         sys.stderr.write(f"  LOST {strained.lost[-1]}\n")
@@ -86,9 +88,8 @@ def _try(
 
 def _limited(folder: Path, words: Sequence[str], size: int) -> Ended:
     """No file may grow beyond a size, as under a quota."""
-    return attempt(
-        folder, words, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-    )
+    before = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
+    return attempt(folder, words, around=Around(before=before))
 
 
 def _on_full_disk(folder: Path, words: Sequence[str], room: int) -> Ended | None:
@@ -118,7 +119,7 @@ def _on_full_disk(folder: Path, words: Sequence[str], room: int) -> Ended | None
 def _closed(folder: Path, words: Sequence[str]) -> Ended | None:
     """The workspace and the folder for outputs belong to somebody else."""
     with _not_writable(folder):
-        return attempt(folder, words, before=_as_nobody)
+        return attempt(folder, words, around=Around(before=_as_nobody))
 
 
 def _as_nobody() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import sqlite3
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.torture.attempt import CRASHED, Ended, attempt
-from tests.torture.writers import OUT, ROOT, Writer
+from tests.torture.attempt import CRASHED, Around, Ended, attempt
+from tests.torture.writer import OUT, ROOT, Writer
 
 Tree = dict[str, bytes]
 
@@ -19,11 +21,32 @@ _MADE = re.compile(rf"^({ROOT}/out|{OUT})(/|$)")
 _FOREIGN = re.compile(
     r"Traceback|Errno|denied|space left|rror:|system|failed|Input/output|object at"
 )
+_ASIDE_NAME = re.compile(r"\.shifan-\w+\.tmp")
 _CHINESE = re.compile(r"[一-龥]")
 
 
 class Lost(AssertionError):
     """A promise that a fault broke."""
+
+
+@dataclass
+class Clean:
+    """A command without a fault.
+
+    Attributes:
+        writer: the command.
+        old: what it finds. new: what it leaves.
+        calls: the calls by which it does so.
+        passed: leftovers that were judged already, byte for byte: they need no second look.
+        sound: workspaces in which `check` and `ledger verify` passed.
+    """
+
+    writer: Writer
+    old: Tree
+    new: Tree
+    calls: tuple[str, ...]
+    passed: set[str] = field(default_factory=set)
+    sound: set[str] = field(default_factory=set)
 
 
 def files_of(folder: Path) -> Tree:
@@ -71,38 +94,68 @@ def settled(tree: Tree) -> Tree:
     return {n: data for n, data in tree.items() if not _MADE.search(n) and not _ASIDE.search(n)}
 
 
-def judge(folder: Path, writer: Writer, old: Tree, new: Tree, ended: Ended) -> None:
+def judge(folder: Path, clean: Clean, ended: Ended) -> None:
     """Look at what a struck command left, and run it again.
 
     Raises:
         Lost: when a promise does not hold.
     """
-    _look_at_words(ended)
+    writer, old, new = clean.writer, clean.old, clean.new
+    look_at_words(ended)
     _look_for_torn_files(files_of(folder), old, new)
-    if ended.code == 0 and _shown(state_of(folder)) != new:
+    left = digest(folder)
+    if ended.code == 0 and not writer.goes_on and shown(state_of(folder)) != new:
         raise Lost(f"exit 0, but not done: {_unlike(state_of(folder), new)}")
-    _look_with_own_eyes(folder)
+    if left in clean.passed:
+        return
+    look_with_own_eyes(folder, writer.day, clean.sound)
     now = settled(state_of(folder))
     if writer.whole and now not in (settled(old), settled(new)):
         raise Lost(f"neither old nor new: {_unlike(now, settled(new))}")
-    done = now == settled(new)
-    again = attempt(folder, writer.words)
+    _run_again(folder, clean, done=now == settled(new))
+    clean.passed.add(left)
+
+
+def _run_again(folder: Path, clean: Clean, *, done: bool) -> None:
+    writer, new = clean.writer, clean.new
+    again = attempt(folder, writer.words, around=Around(writer.day, writer.typed))
     if again.code != 0 and not (writer.once and done and again.code == 2):
         raise Lost(f"the rerun ends with {again.code}: {again.told[-400:]}")
     after = state_of(folder)
-    left = [name for name in after if _ASIDE.search(name)]
-    if left:
-        raise Lost(f"left behind: {left}")
+    look_for_leftovers(after)
     if after != new:
         raise Lost(f"the rerun comes out otherwise: {_unlike(after, new)}")
 
 
-def _shown(tree: Tree) -> Tree:
+def digest(folder: Path) -> str:
+    """One text for every byte below a folder; names of files written aside are alike."""
+    told = []
+    for parent, _, names in os.walk(folder):
+        shown_parent = Path(parent).relative_to(folder).as_posix()
+        told.append(f"{shown_parent}/")
+        for name in names:
+            path = Path(parent, name)
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            alike = _ASIDE_NAME.sub(".shifan.tmp", name)
+            told.append(f"{shown_parent}/{alike} {path.stat().st_mode:o} {content}")
+    return hashlib.sha256("\n".join(sorted(told)).encode()).hexdigest()
+
+
+def look_for_leftovers(tree: Tree) -> None:
+    """Nothing that was written aside stays."""
+    left = [name for name in tree if _ASIDE.search(name)]
+    if left:
+        raise Lost(f"left behind: {left}")
+
+
+def shown(tree: Tree) -> Tree:
+    """All but what a writer left aside."""
     return {name: data for name, data in tree.items() if not _ASIDE.search(name)}
 
 
-def _look_at_words(ended: Ended) -> None:
-    if ended.code is None or ended.code == 0:
+def look_at_words(ended: Ended) -> None:
+    """A command that failed says what, where and in good Chinese."""
+    if ended.code is None or (ended.code == 0 and not _FOREIGN.search(ended.told)):
         return
     if ended.code == CRASHED or ended.code not in (2, 3, 130):
         raise Lost(f"exit {ended.code}: {ended.told[-1500:]}")
@@ -120,17 +173,27 @@ def _look_for_torn_files(now: Tree, old: Tree, new: Tree) -> None:
             raise Lost(f"torn: {name}")
 
 
-def _look_with_own_eyes(folder: Path) -> None:
-    """`check` opens the workspace, `ledger verify` finds the history whole."""
+def look_with_own_eyes(folder: Path, day: str, sound: set[str]) -> None:
+    """`check` opens the workspace, `ledger verify` finds the history whole.
+
+    Args:
+        folder: what a command left.
+        day: what the clock shows.
+        sound: workspaces that have passed, byte for byte; another one is added.
+    """
     if not (folder / ROOT / "shifan.yaml").is_file():
         raise Lost("the workspace is gone")
-    checked = attempt(folder, ("check", ROOT))
+    left = digest(folder / ROOT)
+    if left in sound:
+        return
+    checked = attempt(folder, ("check", ROOT), around=Around(day))
     if checked.code not in (0, 1):
         raise Lost(f"check ends with {checked.code}: {checked.told[-400:]}")
     if (folder / ROOT / "ledger.db").exists():
-        verified = attempt(folder, ("ledger", "verify", ROOT))
+        verified = attempt(folder, ("ledger", "verify", ROOT), around=Around(day))
         if verified.code != 0:
             raise Lost(f"ledger verify ends with {verified.code}: {verified.told[-400:]}")
+    sound.add(left)
 
 
 def _unlike(now: Tree, wanted: Tree) -> str:
