@@ -21,7 +21,13 @@ import yaml
 from benchmarks.measure import Comparison, Missing, compare_commands, cpu_of, python_code, shifan
 
 SIZES = (1, 130, 5000)
-_TRESTLE = "import sys; from trestle.cli import run; sys.argv[0] = 'trestle'; run()"
+_TRESTLE = """
+import sys
+sys.path.insert(0, {place!r})
+from trestle.cli import run
+sys.argv[0] = 'trestle'
+run()
+"""
 
 
 def comparisons() -> list[Comparison | Missing]:
@@ -127,7 +133,9 @@ def _controls(number: int) -> dict[str, Any]:
 def _trestle_command(root: Path, file: str, written: str) -> list[str]:
     """The command that validates one catalogue in a trestle workspace of its own."""
     root.mkdir()
-    trestle = python_code(_TRESTLE)
+    found = find_spec("trestle")
+    place = Path(found.origin).parent.parent if found and found.origin else root
+    trestle = python_code(_TRESTLE.format(place=str(place)))
     cpu_of([*trestle, "init", "--trestle-root", str(root)])
     place = root / "catalogs" / "own"
     place.mkdir(parents=True)

@@ -92,8 +92,9 @@ def _bytecode() -> TemporaryDirectory[str]:
 
 
 def environment() -> dict[str, str]:
-    """The variables of a measured process."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    """The variables of a measured process; what is only compared with does not burden its start."""
+    dropped = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
     return kept | {"PYTHONPYCACHEPREFIX": _bytecode().name}
 
 
