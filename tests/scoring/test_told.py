@@ -259,7 +259,7 @@ def test_faults_of_materials_are_told_by_material_and_each_once() -> None:
     assert told.index("m1：") < told.index("m2：")
 
 
-def test_the_words_of_a_gap_come_with_its_statement_title_and_helpers() -> None:
+def test_the_words_of_a_gap_come_with_its_statement_title_and_cooperating_units() -> None:
     found = scored(
         criterion("boolean"),
         [{"unit": LEAD, "value": "否"}],
