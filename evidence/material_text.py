@@ -19,8 +19,10 @@ from indicators.strict_yaml import decode
 from indicators.zip_damage import ZIP_DAMAGE
 
 MOST_BYTES = 64 * 1024 * 1024
-MOST_PAGES = 1000
 """Bytes of text parts that are read from one file."""
+
+MOST_PAGES = 1000
+"""Pages of a PDF; one of more is left unread."""
 
 _ZIPPED = {"docx", "xlsx", "pptx", "ofd", "odt", "ods"}
 _PLAIN = {"txt", "md", "csv", "html", "htm", "yaml", "json"}

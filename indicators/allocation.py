@@ -24,6 +24,7 @@ from indicators.strict_model import StrictModel, parse_model
 from indicators.strict_yaml import KeyPath, YamlDocument, read_yaml
 
 ALLOCATION = "allocation.yaml"
+NAMES_STAND_IN = "单位名称见 units.yaml"
 
 
 def _nothing(value: object) -> object:
@@ -138,9 +139,14 @@ def known_helper(name: str, roster: Roster) -> str:
 
 def nearest_unit(name: str, roster: Roster) -> str:
     """What to do about a name that the roster lacks, with the name that comes nearest to it."""
+    return nearest_question(name, roster) or f"{NAMES_STAND_IN}，先把它补进名册"
+
+
+def nearest_question(name: str, roster: Roster) -> str:
+    """Whether the unit that comes nearest to a name is meant; empty when none is near."""
     names = {word: unit.name for unit in roster.units for word in (unit.name, *unit.aliases)}
     close = get_close_matches(_todays_name(name), sorted(names), n=1, cutoff=0.5)
-    return f"是不是“{names[close[0]]}”？" if close else "单位名称见 units.yaml，先把它补进名册"
+    return f"是不是“{names[close[0]]}”？" if close else ""
 
 
 def load_allocation(path: Path, catalogues: Sequence[Catalogue], roster: Roster) -> Allocation:

@@ -121,9 +121,8 @@ def plain_root(text: str) -> Any:
         if dash:
             around.append((at, container))
             at = indent + 2
-            entry: dict[str, Any] = {}
-            container.append(entry)
-            container, in_list = entry, False
+            container.append({})
+            container, in_list = container[-1], False
         elif key in container:
             return NOT_PLAIN
         container[key] = built

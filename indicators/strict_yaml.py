@@ -1,8 +1,9 @@
 """Strict YAML: strings only, no surprises, every fault with its line.
 
-Values are read line by line where a file is plain, else built from libyaml's events; they stay exactly what was written (`3.10`, `010`, `no`,
-`12:30`); typing belongs to the models. Duplicate keys, anchors, tags, tabs, several documents
-and full-width colons are refused with the line and the remedy (design §4).
+Values are read line by line where a file is plain, else built from libyaml's events; they stay
+exactly what was written (`3.10`, `010`, `no`, `12:30`); typing belongs to the models. Duplicate
+keys, anchors, tags, tabs, several documents and full-width colons are refused with the line and
+the remedy (design §4).
 """
 
 from __future__ import annotations
@@ -97,9 +98,7 @@ def read_bytes(path: Path | str, name: str) -> bytes:
         try:
             status = os.fstat(opened)
             if not S_ISREG(status.st_mode):
-                raise BadInput(
-                    [Problem("这不是普通文件", name, remedy="移走它，换成 YAML 文本文件")]
-                )
+                raise BadInput([_not_regular(name)])
             if status.st_size > MAX_BYTES:
                 raise BadInput([_too_large(name, status.st_size)])
             return _whole(opened, status.st_size)
@@ -109,9 +108,16 @@ def read_bytes(path: Path | str, name: str) -> bytes:
         if not Path(path).exists():
             message, remedy = "找不到文件", "检查文件名和所在文件夹"
             raise BadInput([Problem(message, name, remedy=remedy)]) from None
+        if Path(path).is_dir():
+            # Windows does not even open a folder.
+            raise BadInput([_not_regular(name)]) from None
         raise BadInput(
             [Problem(f"文件读不出来（{disk_reason(error)}）", name, remedy="检查权限")]
         ) from None
+
+
+def _not_regular(name: str) -> Problem:
+    return Problem("这不是普通文件", name, remedy="移走它，换成 YAML 文本文件")
 
 
 def _whole(opened: int, size: int) -> bytes:

@@ -36,17 +36,18 @@ def evaluation_json(
             "title": evaluation.scheme.title,
             "sha256": hashes[evaluation.scheme.scheme],
         },
-        **_amounts(evaluation.total),
-        "tiers": [{"tier": tier, **_amounts(total)} for tier, total in evaluation.tiers],
+        **amounts_json(evaluation.total),
+        "tiers": [{"tier": tier, **amounts_json(total)} for tier, total in evaluation.tiers],
         "areas": [
-            {"no": area.no, "title": area.title, "tier": area.tier, **_amounts(area.total)}
+            {"no": area.no, "title": area.title, "tier": area.tier, **amounts_json(area.total)}
             for area in evaluation.areas
         ],
         "indicators": [_indicator(score) for score in evaluation.indicators],
     }
 
 
-def _amounts(total: Total) -> dict[str, Any]:
+def amounts_json(total: Total) -> dict[str, Any]:
+    """The figures of a total, cents as decimals."""
     return {
         "count": total.count,
         "not_applicable": total.not_applicable,

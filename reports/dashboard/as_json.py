@@ -7,8 +7,8 @@ from datetime import date
 
 from indicators.finding import LEVEL_NAMES, Finding
 from indicators.problem import Problem
-from scoring.apportion import from_cents
-from scoring.evaluation import Evaluation, Total
+from scoring.evaluation import Evaluation
+from scoring.evaluation_json import amounts_json
 from scoring.gap import CLASS_ORDER
 
 
@@ -37,10 +37,10 @@ def dashboard_json(
         "file": path,
         "bytes": size,
         "today": today.isoformat(),
-        **_amounts(evaluation.total),
-        "tiers": [{"tier": tier, **_amounts(total)} for tier, total in evaluation.tiers],
+        **amounts_json(evaluation.total),
+        "tiers": [{"tier": tier, **amounts_json(total)} for tier, total in evaluation.tiers],
         "areas": [
-            {"no": area.no, "title": area.title, **_amounts(area.total)}
+            {"no": area.no, "title": area.title, **amounts_json(area.total)}
             for area in evaluation.areas
         ],
         "counts": {
@@ -52,8 +52,3 @@ def dashboard_json(
         "report": not refusals,
         "refusals": [problem.message for problem in refusals],
     }
-
-
-def _amounts(total: Total) -> dict[str, str]:
-    names = ("full", "claimed", "supported", "onsite")
-    return {name: from_cents(getattr(total, name)) for name in names}

@@ -18,11 +18,7 @@ _UNIT = Column("责任单位", width=16)
 _LOSS = Column("失分", "points")
 DONE = Column("办理情况", width=16)
 
-ALL = (
-    NUMBER,
-    _UNIT,
-    Column("程度"),
-    Column("类别"),
+_WHOLE = (
     _CODE,
     _TITLE,
     Column("评分标准", width=44),
@@ -30,10 +26,19 @@ ALL = (
     Column("具体情况"),
     Column("整改要求", width=52),
     Column("整改期限"),
+)
+"""A gap with its whole explanation."""
+
+_ON_SCREEN = tuple(Column(name, screen_only=True) for name in ("一级指标", "问题类型", "能否补救"))
+
+ALL = (
+    NUMBER,
+    _UNIT,
+    Column("程度"),
+    Column("类别"),
+    *_WHOLE,
     Column("层级", screen_only=True),
-    Column("一级指标", screen_only=True),
-    Column("问题类型", screen_only=True),
-    Column("能否补救", screen_only=True),
+    *_ON_SCREEN,
     Column("配合单位", screen_only=True),
     _KEY,
 )
@@ -41,17 +46,9 @@ OF_ONE_UNIT = (
     NUMBER,
     Column("程度"),
     Column("类别"),
-    _CODE,
-    _TITLE,
-    Column("评分标准", width=44),
-    _LOSS,
-    Column("具体情况"),
-    Column("整改要求", width=52),
-    Column("整改期限"),
+    *_WHOLE,
     Column("配合单位"),
-    Column("一级指标", screen_only=True),
-    Column("问题类型", screen_only=True),
-    Column("能否补救", screen_only=True),
+    *_ON_SCREEN,
     _KEY,
 )
 

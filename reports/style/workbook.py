@@ -107,10 +107,7 @@ class Workbook:
         printed = _printed_columns(columns)
         widths = self._set_columns(sheet, columns, rows, printed)
         last = printed - 1
-        above = [(title, "title")] * bool(title) + [(notice, "notice") for notice in notices]
-        for at, (text, style) in enumerate(above):
-            self._line(sheet, at, last, text, style, widths[:printed])
-        head = len(above)
+        head = self._write_above(sheet, title, notices, widths[:printed])
         self._write_table(sheet, head, columns, rows, widths, strong)
         end = head + len(rows)
         for number, note in enumerate(notes, start=1):
@@ -126,6 +123,15 @@ class Workbook:
         if hidden:
             sheet.hide()
         return legal
+
+    def _write_above(
+        self, sheet: Any, title: str, notices: Sequence[str], widths: Sequence[float]
+    ) -> int:
+        """Title and notices over the printed columns; returns how many lines they take."""
+        above = [(title, "title")] * bool(title) + [(notice, "notice") for notice in notices]
+        for at, (text, style) in enumerate(above):
+            self._line(sheet, at, len(widths) - 1, text, style, widths)
+        return len(above)
 
     def to_bytes(self) -> bytes:
         """The finished file; the workbook takes no more sheets."""

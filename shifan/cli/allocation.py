@@ -38,6 +38,7 @@ def allocation() -> None:
 @json_option
 def show(folder: Path, unit: str, as_json: bool) -> None:
     """看责任分工：每项指标的牵头单位、配合单位、责任领导、联络人、完成时限，各单位承担的项数。"""
+    from indicators.allocation import NAMES_STAND_IN, nearest_question
     from indicators.problem import BadInput, Problem
     from shifan.allocating import duties_of
     from shifan.workspace import open_workspace
@@ -48,11 +49,7 @@ def show(folder: Path, unit: str, as_json: bool) -> None:
     if unit:
         named = workspace.roster.find(unit)
         if named is None:
-            from difflib import get_close_matches
-
-            names = sorted(one.name for one in workspace.roster.units)
-            near = get_close_matches(unit, names, n=1, cutoff=0.4)
-            remedy = f"是不是“{near[0]}”？" if near else "单位名称见 units.yaml"
+            remedy = nearest_question(unit, workspace.roster) or NAMES_STAND_IN
             raise BadInput([Problem(f"名册里没有单位“{unit}”", key="--unit", remedy=remedy)])
         name = named.name
     if as_json:

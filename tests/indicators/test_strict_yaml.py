@@ -199,3 +199,14 @@ def keys(node: Any, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | 
         for number, value in enumerate(node):
             found += keys(value, (*path, number))
     return found
+
+
+def test_a_folder_is_told_where_the_system_does_not_open_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*arguments: Any) -> int:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr("os.open", refused)
+    with pytest.raises(BadInput, match="不是普通文件"):
+        read_yaml(tmp_path, "a.yaml")
