@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from indicators.noted_reads import note_read
 from indicators.problem import BadInput, Problem
 
 NAME = "files.json"
@@ -105,7 +106,9 @@ def load_files_index(path: Path, name: str = NAME) -> FilesIndex:
     if not path.is_file():
         raise BadInput([Problem("files.json 不是普通文件", name, remedy=_REMEDY)])
     try:
-        content = json.loads(path.read_bytes())
+        data = path.read_bytes()
+        note_read(path, data)
+        content = json.loads(data)
         if content["format"] != 1:
             raise BadInput([Problem("files.json 的格式版本不认识", name, 1, "format", _REMEDY)])
         entries = list(content["files"])

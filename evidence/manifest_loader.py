@@ -14,7 +14,7 @@ from evidence.facts import FACT_SHAPES, DeductionFact, Fact, VetoFact, fact_adap
 from evidence.file_names import is_system_file
 from evidence.manifest import Manifest
 from indicators.catalogue_model import Indicator
-from indicators.criterion import ChecklistCriterion, Criterion
+from indicators.criterion import Criterion
 from indicators.problem import BadInput, Problem
 from indicators.roster import Roster, plain_name
 from indicators.strict_model import known_keys, model_problems
@@ -199,7 +199,7 @@ def _items_unknown(
     stated: Iterable[Fact], criterion: Criterion, document: YamlDocument
 ) -> list[Problem]:
     """Items that the criterion does not list; they would silently count as missing."""
-    if not isinstance(criterion, ChecklistCriterion):
+    if criterion.type != "checklist":
         return []
     problems = []
     for number, fact in enumerate(stated):
@@ -244,8 +244,9 @@ def _named_materials(manifest: Manifest) -> Iterator[tuple[KeyPath, str]]:
             yield ("narrative", number, "materials", position), id
     for criterion, facts in manifest.facts.items():
         for number, fact in enumerate(facts):
-            for position, id in enumerate(fact.source):
-                yield ("facts", criterion, number, "source", position), id
+            if fact.source:
+                for position, id in enumerate(fact.source):
+                    yield ("facts", criterion, number, "source", position), id
             certificate = getattr(fact, "certificate", None) if type(fact) in _CERTIFIED else None
             if certificate:
                 yield ("facts", criterion, number, "certificate"), certificate

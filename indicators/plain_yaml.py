@@ -21,6 +21,7 @@ _TOLD_BELOW = {"|": "\0|", "|-": "\0|-"}
 _KEEPS_LINE_END = _TOLD_BELOW["|"]
 _MARKS = frozenset(_TOLD_BELOW.values())
 _BLANKS = " " * 200
+_NO_LINE = "\n"
 
 # Other scripts and signs than Chinese and its punctuation are rare and left to libyaml.
 _RARE = re.compile("[^\n -~·×÷—‘’“”…\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uffee]").search
@@ -86,7 +87,15 @@ def plain_root(text: str) -> Any:
     around: list[tuple[int, Any]] = []
     waiting = ""
     told: list[str] | None = None
+    again = _NO_LINE
     for line in text.split("\n"):
+        if line.startswith(again):
+            # One more entry in brackets of the list in hand, as facts come one after the other.
+            built = _brackets(line[at + 2 :])
+            if built is NOT_PLAIN:
+                return NOT_PLAIN
+            container.append(built)
+            continue
         if told is not None:
             if line[: at + 2] == _BLANKS[: at + 2]:
                 told.append(line[at + 2 :])
@@ -112,11 +121,14 @@ def plain_root(text: str) -> Any:
         # A line that is not plain has an indent that nothing has.
         if at != indent or in_list is not dash or len(around) > _MOST_OPEN:
             return NOT_PLAIN
+        again = _NO_LINE
         built: Any = _brackets(value) if brackets and value else value
         if built is NOT_PLAIN:
             return NOT_PLAIN
         if not key:
             container.append(built)
+            if brackets:
+                again = line[: at + 3]
             continue
         if dash:
             around.append((at, container))

@@ -18,6 +18,7 @@ from stat import S_ISREG
 from typing import Any
 
 from indicators.disk_error import disk_reason
+from indicators.noted_reads import note_read
 from indicators.plain_yaml import NOT_PLAIN, plain_root
 from indicators.problem import BadInput, Problem
 from indicators.yaml_text import unclean_text
@@ -101,7 +102,7 @@ def read_bytes(path: Path | str, name: str) -> bytes:
                 raise BadInput([_not_regular(name)])
             if status.st_size > MAX_BYTES:
                 raise BadInput([_too_large(name, status.st_size)])
-            return _whole(opened, status.st_size)
+            data = _whole(opened, status.st_size)
         finally:
             os.close(opened)
     except OSError as error:
@@ -114,6 +115,8 @@ def read_bytes(path: Path | str, name: str) -> bytes:
         raise BadInput(
             [Problem(f"文件读不出来（{disk_reason(error)}）", name, remedy="检查权限")]
         ) from None
+    note_read(path, data)
+    return data
 
 
 def _not_regular(name: str) -> Problem:

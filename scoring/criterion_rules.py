@@ -68,7 +68,7 @@ def between(value: Fraction, floor: Fraction, target: Fraction) -> Fraction:
 
 
 def _graded(share: Fraction, told: Told, kind: GapType) -> Verdict:
-    return Verdict(share, told, None if share == 1 else kind)
+    return Verdict(share, told, None if share is ONE or share == 1 else kind)
 
 
 def judge_boolean(criterion: Criterion, fact: BooleanFact, limits: Limits) -> Verdict:
@@ -115,16 +115,19 @@ def _empty_whole(fact: Fact, what: str) -> Verdict:
 
 def _rate(part: Fraction, whole: Fraction, limits: Limits) -> Verdict:
     told = (_rate_sentence, part, whole, limits)
-    if part is whole or part == whole:
+    if part is whole:
         return Verdict(ONE, told)  # no target is above all
+    (top, top_parts), (bottom, bottom_parts) = part.as_integer_ratio(), whole.as_integer_ratio()
+    top, bottom = top * bottom_parts, bottom * top_parts
+    if top == bottom:
+        return Verdict(ONE, told)
     span, target, floor = limits.slope
-    top, bottom = part.numerator * whole.denominator, part.denominator * whole.numerator
     if top * target[1] >= target[0] * bottom:
         return Verdict(ONE, told)
-    above = top * floor[1] - floor[0] * bottom
-    if above <= 0:
+    climbed = top * floor[1] - floor[0] * bottom
+    if climbed <= 0:
         return Verdict(ZERO, told, "below_target")
-    share = Fraction(above * span[1], bottom * floor[1] * span[0])
+    share = Fraction(climbed * span[1], bottom * floor[1] * span[0])
     return Verdict(share, told, "below_target")
 
 
@@ -152,13 +155,14 @@ def judge_count(criterion: CountCriterion, fact: CountFact, limits: Limits) -> V
     Worked example: 法治讲座应不少于2期, 实办1期 → 1/2 = 0.5; 办3期 → 1.
     """
     value, least = cast(int, fact.value), limits.at_least
-    share = ONE if value >= least else Fraction(value, least)
-    verb = "达到" if share == 1 else "少于"
-    return _graded(
-        share,
-        f"{value}{criterion.measure}，{verb}{least}{criterion.measure}{_chosen(limits, 'at_least')}",
-        "too_few",
-    )
+    if value >= least:
+        return Verdict(ONE, (_count_sentence, value, "达到", limits))
+    return Verdict(Fraction(value, least), (_count_sentence, value, "少于", limits), "too_few")
+
+
+def _count_sentence(value: int, verb: str, limits: Limits) -> str:
+    measure = limits.criterion.measure
+    return f"{value}{measure}，{verb}{limits.at_least}{measure}{_chosen(limits, 'at_least')}"
 
 
 def judge_deadline(criterion: DeadlineCriterion, fact: DeadlineFact, limits: Limits) -> Verdict:

@@ -18,7 +18,8 @@ from indicators.roster import Roster
 from scoring.cells import Cell, judge_cells
 from scoring.criterion_rules import ONE, ZERO
 from scoring.limits import terms_of
-from scoring.ratio import NOTHING, Ratio, product, ratio_of, total, total_of
+from scoring.proofs import Support
+from scoring.ratio import NOTHING, Ratio, product, ratio_of, total
 from scoring.scheme import Scheme
 from scoring.verdict import Told, sentence_of
 
@@ -57,22 +58,21 @@ class CriterionScore(NamedTuple):
         part: exact points that it holds of the indicator; 0 when not applicable or unweighted.
         cells: its judged cells.
         told: how the number came about, in one Chinese sentence, or what writes it.
+        applies: whether any of its cells takes part in the score.
+        whole: whether every cell that does earns all of its part on checked materials.
     """
 
     criterion: Criterion
     part: Fraction
     cells: tuple[Cell, ...]
     told: Told
+    applies: bool = False
+    whole: bool = False
 
     @property
     def sentence(self) -> str:
         """How the number came about, in one Chinese sentence."""
         return sentence_of(self.told)
-
-    @property
-    def applies(self) -> bool:
-        """Whether any of its cells takes part in the score."""
-        return any(cell.verdict.share is not None for cell in self.cells)
 
     @property
     def claimed(self) -> Fraction:
@@ -87,18 +87,18 @@ class CriterionScore(NamedTuple):
     @property
     def amounts(self) -> Amounts:
         """The exact points, added up in one pass over the cells."""
-        carried: dict[str, dict[int, int]] = {"supported": {}, "onsite": {}, "none": {}}
+        part = ratio_of(self.part)
+        if self.whole:
+            return Amounts(part, part, part, NOTHING)
+        carried: dict[Support, list[Ratio]] = {"supported": [], "onsite": [], "none": []}
         for cell in self.cells:
             share = cell.verdict.share
             if share is ONE or share:
                 top, bottom = share.as_integer_ratio()
                 # Of all cells that apply, each holds one of so many equal parts.
-                bottom *= cell.part.denominator
-                tops = carried[cell.support]
-                tops[bottom] = tops.get(bottom, 0) + top
-        part = ratio_of(self.part)
+                carried[cell.support].append((top, bottom * cell.part.denominator))
         supported, onsite, bare = (
-            product(part, total_of(tops)) if tops else NOTHING for tops in carried.values()
+            product(part, total(shares)) if shares else NOTHING for shares in carried.values()
         )
         return Amounts(part, total((supported, onsite, bare)), supported, onsite)
 
@@ -128,11 +128,19 @@ def score_criterion(
     if owed.unresolved and rules.level == "county":
         # A county has no counties below it; a city without its counties has an unfinished roster.
         return CriterionScore(criterion, ZERO, (), f"本级没有{owed.unresolved}，不适用")
-    cells = judge_cells(terms, owed, manifest, standings, rules.roster)
-    if not any(cell.applicable for cell in cells):
-        return CriterionScore(criterion, ZERO, tuple(cells), "各单位均为零报告，不适用")
-    told = (_sentence, cells, owed.units)
-    return CriterionScore(criterion, part, tuple(cells), told)
+    cells = tuple(judge_cells(terms, owed, manifest, standings, rules.roster))
+    applies, whole = False, True
+    for cell in cells:
+        share, _, kind, _ = cell.verdict
+        if share is None:
+            continue
+        applies = True
+        if share is not ONE or kind is not None or cell.support != "supported":
+            whole = False
+            break
+    if not applies:
+        return CriterionScore(criterion, ZERO, cells, "各单位均为零报告，不适用")
+    return CriterionScore(criterion, part, cells, (_sentence, cells, owed.units), True, whole)
 
 
 _FEW = 6

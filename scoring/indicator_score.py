@@ -12,7 +12,7 @@ from evidence.facts import BonusFact, Fact
 from evidence.manifest import Manifest
 from evidence.material_standing import MaterialStanding, material_standing
 from indicators.catalogue_model import Code, Indicator
-from indicators.criterion import BonusCriterion, Criterion
+from indicators.criterion import Criterion
 from indicators.roster import Roster
 from scoring.apportion import cents_of, to_cents
 from scoring.criterion_rules import ZERO
@@ -27,7 +27,7 @@ from scoring.losses import (
     unearned,
     unproven,
 )
-from scoring.ratio import NOTHING, total
+from scoring.ratio import NOTHING, Ratio, total
 
 Status = Literal["scored", "unknown", "not_applicable"]
 
@@ -120,14 +120,16 @@ def score_indicator(
     return _assemble(indicator, area, tier, manifest, points, scores, standings, zeroed, rules)
 
 
+_NOT_WORK = ("unfilled", "pending")
+
 _Parts = tuple[tuple[Criterion, Fraction], ...]
-_KNOWN_PARTS: dict[tuple[int, Fraction], tuple[Indicator, _Parts]] = {}
+_KNOWN_PARTS: dict[tuple[int, Ratio], tuple[Indicator, _Parts]] = {}
 _MOST_KNOWN = 2048
 
 
 def parts_of(indicator: Indicator, points: Fraction) -> _Parts:
     """The scored criteria of an indicator with the exact points that each holds of it."""
-    key = (id(indicator), points)
+    key = (id(indicator), points.as_integer_ratio())
     known = _KNOWN_PARTS.get(key)
     if known is None:
         if len(_KNOWN_PARTS) >= _MOST_KNOWN:
@@ -232,18 +234,11 @@ def _assemble(
         *charges_of(not_earned, full_cents - claimed_cents),
         *charges_of(not_proven, claimed_cents - proven_cents),
     ]
-    weighted = [s for s in scores if s.applies and s.criterion.weighted]
-    unknown = all(
-        cell.verdict.gap_class in ("unfilled", "pending") and cell.verdict.kind == "not_filled"
-        for score in weighted
-        for cell in score.cells
-        if cell.applicable
-    )
     return IndicatorScore(
         indicator,
         area,
         tier,
-        "unknown" if unknown else "scored",
+        "unknown" if _unknown(scores) else "scored",
         to_cents(points),
         full_cents,
         claimed_cents,
@@ -258,6 +253,17 @@ def _assemble(
         bool(manifest.none_reason),
         rules.roster,
     )
+
+
+def _unknown(scores: Sequence[CriterionScore]) -> bool:
+    """Whether no cell that takes part in the score has been filled."""
+    for score in scores:
+        if score.applies and score.criterion.weighted:
+            for cell in score.cells:
+                share, _, kind, gap_class = cell.verdict
+                if share is not None and not (kind == "not_filled" and gap_class in _NOT_WORK):
+                    return False
+    return True
 
 
 def _place(charge: Charge) -> tuple[str, int, str]:
@@ -279,7 +285,7 @@ def _bonus(indicator: Indicator, manifest: Manifest) -> int:
     """Cents beside the score."""
     total = ZERO
     for criterion in indicator.criteria:
-        if isinstance(criterion, BonusCriterion):
+        if criterion.type == "bonus":
             facts: Sequence[Fact] = manifest.facts.get(criterion.id, ())
             number = sum(cast(BonusFact, fact).value or 0 for fact in facts)
             total += min(criterion.most, criterion.per_item * number)

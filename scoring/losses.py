@@ -85,7 +85,8 @@ def losses_of(
     """
     losses: dict[tuple[str, str, GapClass], Loss] = {}
     for score in scores:
-        for cell, found in missed(score.cells):
+        # A whole criterion loses nothing; most are.
+        for cell, found in () if score.whole else missed(score.cells):
             units = cell.debtors or ((cell.unit,) if cell.unit else (lead,))
             share = (found.share[0], found.share[1] * len(units))
             for unit in units:

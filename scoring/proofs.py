@@ -15,6 +15,8 @@ Support = Literal["supported", "onsite", "none"]
 Carried = tuple[Support, str, bool]
 """How facts are carried, why not, and whether anything was offered."""
 
+_SUPPORTED: Carried = ("supported", "", True)
+_ONSITE: Carried = ("onsite", "", True)
 _NOT_OFFERED: Carried = ("none", "没有材料支撑", False)
 
 
@@ -38,7 +40,7 @@ class Proofs:
         self._standings, self._roster = standings, roster
         self._certified = criterion.type in ("deduction", "veto")
         self._general = tuple(m.id for m in manifest.materials if criterion.id in m.supports)
-        self._known: dict[tuple[str, ...], tuple[Support, str]] = {}
+        self._known: dict[tuple[str, ...], Carried] = {(): _NOT_OFFERED}
 
     def support(self, facts: Sequence[Fact]) -> Carried:
         """How the weakest of the facts of one cell is carried."""
@@ -58,24 +60,16 @@ class Proofs:
         return weakest, "；".join(dict.fromkeys(reasons)), all_offered
 
     def _carried(self, fact: Fact) -> Carried:
-        refusal = ""
         if self._certified:
-            candidates, refusal = _certificates(fact, self._standings, self._roster)
-        else:
-            candidates = fact.source or self._general
-        if not candidates:
-            return ("none", refusal, False) if refusal else _NOT_OFFERED
+            return _certified(fact, self._standings, self._roster)
+        candidates = fact.source or self._general
         best = self._known.get(candidates)
         if best is None:
             best = self._known[candidates] = _best(candidates, self._standings)
-        if refusal and best[0] != "none":
-            return "none", refusal, True
-        return *best, True
+        return best
 
 
-def _certificates(
-    fact: Fact, standings: Mapping[str, MaterialStanding], roster: Roster
-) -> tuple[tuple[str, ...], str]:
+def _certified(fact: Fact, standings: Mapping[str, MaterialStanding], roster: Roster) -> Carried:
     """How many events there were stands only on a certificate of another, competent body.
 
     That holds for “none happened” (design §5), and for “only one happened” as well: otherwise a
@@ -83,22 +77,24 @@ def _certificates(
     """
     id = getattr(fact, "certificate", None)
     if not id:
-        return (), "发生情况须有主管机关出具的证明"
-    issuer = standings[id].issuer if id in standings else ""
+        return "none", "发生情况须有主管机关出具的证明", False
+    best = _best((id,), standings)
+    if best[0] == "none":
+        return best
+    issuer = standings[id].issuer
     if not issuer:
-        return (id,), f"证明 {id} 没有写明出具机关"
+        return "none", f"证明 {id} 没有写明出具机关", True
     if roster.canonical(issuer) == roster.canonical(fact.unit):
-        return (id,), f"证明 {id} 由{issuer}自己出具，不能自证"
-    return (id,), ""
+        return "none", f"证明 {id} 由{issuer}自己出具，不能自证", True
+    return best
 
 
-def _best(
-    candidates: Sequence[str], standings: Mapping[str, MaterialStanding]
-) -> tuple[Support, str]:
+def _best(candidates: Sequence[str], standings: Mapping[str, MaterialStanding]) -> Carried:
     """The best standing among the materials offered, and what is wrong when none counts."""
     found = [(id, standings[id]) for id in candidates if id in standings]
-    if any(standing.standing == "valid" for _, standing in found):
-        return "supported", ""
-    if any(standing.standing == "onsite" for _, standing in found):
-        return "onsite", ""
-    return "none", "；".join(f"{id}：{standing.reason}" for id, standing in found)
+    kinds = [standing.standing for _, standing in found]
+    if "valid" in kinds:
+        return _SUPPORTED
+    if "onsite" in kinds:
+        return _ONSITE
+    return "none", "；".join(f"{id}：{standing.reason}" for id, standing in found), True

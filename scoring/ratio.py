@@ -5,7 +5,7 @@ A ratio is a top and a bottom, the bottom above zero; two that are equal may loo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
 
@@ -30,16 +30,12 @@ def total(ratios: Iterable[Ratio]) -> Ratio:
     >>> total([(1, 2), (1, 3), (1, 6)])
     (6, 6)
     """
-    tops: dict[int, int] = {}
+    whole, common = NOTHING
     for top, bottom in ratios:
-        tops[bottom] = tops.get(bottom, 0) + top
-    return total_of(tops)
-
-
-def total_of(tops: Mapping[int, int]) -> Ratio:
-    """The exact sum of tops that were already added up by their bottoms."""
-    if len(tops) == 1:
-        ((bottom, top),) = tops.items()
-        return top, bottom
-    common = lcm(*tops)
-    return sum(top * (common // bottom) for bottom, top in tops.items()), common
+        if bottom == common:
+            whole += top
+        elif top:
+            shared = lcm(bottom, common)
+            whole = whole * (shared // common) + top * (shared // bottom)
+            common = shared
+    return whole, common

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -24,6 +24,7 @@ from shifan.workspace import EVIDENCE, ROSTER, SETTINGS
 
 _PACKAGES = ("indicators", "evidence", "scoring", "reports", "shifan")
 _READ = (SETTINGS, ROSTER, FILES_INDEX, WAIVERS, ALLOCATION)
+_MISSING = b"missing"
 
 
 class Names(NamedTuple):
@@ -51,28 +52,65 @@ def workspace_hash(root: Path) -> str:
     A name in the evidence folder counts even where its content does not, since a stray file is
     an error.
     """
-    digest = hashlib.sha256()
-    for name, content in _contents(root):
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
+    return _hash_of_places(_places(root), _content)
 
 
-def _contents(root: Path) -> Iterator[tuple[str, bytes]]:
-    for name in _READ:
-        path = root / name
-        yield name, path.read_bytes() if path.is_file() else b"missing"
+def hash_of_reads(root: Path, reads: Mapping[str, bytes]) -> str | None:
+    """The `workspace_hash` of what was really read.
+
+    Args:
+        root: the workspace.
+        reads: content by path, as `noted_reads` gives it.
+
+    Returns:
+        None when the workspace no longer holds just the files that were read.
+    """
+    places = _places(root)
+    expected = {place.path for place in places if place.is_read}
+    evidence = str(root / EVIDENCE)
+    if any(path.startswith(evidence) and path not in expected for path in reads):
+        return None
+    if any(path not in reads and Path(path).exists() for path in expected):
+        return None
+    return _hash_of_places(places, lambda path: reads.get(path, _MISSING))
+
+
+class _Place(NamedTuple):
+    path: str
+    name: str
+    is_read: bool
+
+
+def _places(root: Path) -> list[_Place]:
+    """What the hash of a workspace holds, and whether its content is in it."""
+    places = [_Place(str(root / name), name, True) for name in _READ]
     folder = root / EVIDENCE
     if not folder.is_dir():
-        return
+        return places
     with os.scandir(folder) as found:
         entries = sorted(found, key=attrgetter("name"))
     for entry in entries:
-        if entry.name.endswith(".yaml") and entry.is_file(follow_symlinks=False):
-            with open(entry.path, "rb", buffering=0) as stream:  # noqa: PTH123
-                yield entry.name, stream.read()
-        else:
-            yield entry.name, b"not read"
+        named = entry.name.endswith(".yaml") and not entry.name.startswith((".", "~"))
+        is_read = named and entry.is_file(follow_symlinks=False)
+        places.append(_Place(entry.path, entry.name, is_read))
+    return places
+
+
+def _content(path: str) -> bytes:
+    try:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+            return stream.read()
+    except FileNotFoundError:
+        return _MISSING
+
+
+def _hash_of_places(places: Sequence[_Place], content: Callable[[str], bytes]) -> str:
+    digest = hashlib.sha256()
+    for path, name, is_read in places:
+        data = content(path) if is_read else b"not read"
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
 
 
 def standards_hash(root: Path, names: Names) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from indicators.catalogue_loader import catalogue_path, load_catalogue
+from indicators.noted_reads import noted_reads
 from indicators.problem import BadInput
 from scoring.ranking.city import GapShare, cells_of, gap_shares
 from scoring.scheme import load_scheme, scheme_path
 from shifan.batching.discovery import Source
-from shifan.batching.fingerprint import Names, standards_hash, workspace_hash
+from shifan.batching.fingerprint import Names, hash_of_reads, standards_hash, workspace_hash
 from shifan.batching.outcome import Content, Outcome, Scored, Unchanged
 from shifan.batching.row import known_outline, row_of
 from shifan.workspace import STAGE, Workspace, open_workspace
@@ -27,10 +28,10 @@ def score_workspace(place: Path, source: Source, known: Content | None) -> Outco
         BadInput: with the faults of its files.
     """
     staged = (place / STAGE).is_dir()
-    before = "" if staged else workspace_hash(place)
-    if known and known.own == before and _same_standards(place, known):
+    if known and not staged and _holds(place, known):
         return Unchanged()
-    workspace = open_workspace(place)
+    with noted_reads() as reads:
+        workspace = open_workspace(place)
     names = Names(workspace.settings.catalogues, workspace.settings.scheme)
     standards = standards_hash(place, names)
     evaluation = workspace.evaluate()
@@ -41,11 +42,15 @@ def score_workspace(place: Path, source: Source, known: Content | None) -> Outco
         for charge in indicator.charges
     ]
     city = row_of(source, workspace.settings, outline, "", cells_of(evaluation), gap_shares(losses))
-    steady = not staged and workspace_hash(place) == before and _loaded(workspace, names)
-    return Scored(city, outline, Content(before, names, standards) if steady else None)
+    own = None if staged else hash_of_reads(place, reads)
+    steady = own is not None and _loaded(workspace, names)
+    return Scored(city, outline, Content(own, names, standards) if own and steady else None)
 
 
-def _same_standards(place: Path, known: Content) -> bool:
+def _holds(place: Path, known: Content) -> bool:
+    """Whether nothing that the known row was made from has changed."""
+    if workspace_hash(place) != known.own:
+        return False
     try:
         return standards_hash(place, known.names) == known.standards
     except (BadInput, OSError):

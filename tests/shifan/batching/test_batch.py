@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 from indicators.problem import BadInput, CannotRun
+from scoring.evaluation import Evaluation
 from shifan.batching.batch import Batch, run_batch
 from shifan.batching.discovery import Source, find_sources
 from shifan.batching.fingerprint import workspace_hash
 from shifan.batching.outcome import Outcome
 from shifan.batching.row_store import open_store, store_path
 from shifan.batching.workers import OneProcess, Processes, Task
-from shifan.workspace import open_workspace
+from shifan.workspace import Workspace, open_workspace
 from tests.shifan.batching_case import KEPT, small_cities
 
 
@@ -213,6 +214,35 @@ def test_a_touched_file_is_no_change(cities: Path, tmp_path: Path) -> None:
     for path in cities.rglob("*.yaml"):
         os.utime(path, ns=(1, 1))
     assert run(cities, store).reused == 3
+
+
+@pytest.mark.parametrize("change", ["edited", "added", "removed"])
+def test_a_row_is_known_only_by_the_very_bytes_it_was_made_from(
+    change: str, cities: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city = min(cities.iterdir())
+    manifest = min((city / "evidence").iterdir())
+    spare = tmp_path / manifest.name
+    if change == "added":
+        shutil.move(manifest, spare)
+    real = Workspace.evaluate
+
+    def evaluate(workspace: Workspace) -> Evaluation:
+        if workspace.root == city:
+            if change == "edited":
+                manifest.write_bytes(manifest.read_bytes() + b"\n")
+            elif change == "added":
+                shutil.copy(spare, manifest)
+            else:
+                manifest.unlink()
+        return real(workspace)
+
+    store = store_path(cities, tmp_path / "x.json")
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "evaluate", evaluate)
+        run(cities, store)
+    assert run(cities, store).reused == 2
+    assert scores(run(cities, store)) == scores(run(cities))
 
 
 class Killed(Exception):
