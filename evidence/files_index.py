@@ -148,6 +148,8 @@ def _entry(entry: Any) -> IndexedFile | None:
         return None
     if "\\" in path or _UNWRITABLE.search(path):
         return None
+    if len(entry) == 3:
+        return IndexedFile(path, size, sha256)
     try:
         revisions = tuple(_revision(one) for one in entry.get("revisions", ()))
         read = {str(name): str(value) for name, value in entry.get("read", {}).items()}

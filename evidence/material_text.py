@@ -9,8 +9,6 @@ import codecs
 import html
 import re
 import zipfile
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from indicators.disk_error import disk_reason
@@ -21,8 +19,8 @@ from indicators.zip_damage import ZIP_DAMAGE
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of text parts that are read from one file."""
 
-MOST_PAGES = 1000
-"""Pages of a PDF; one of more is left unread."""
+_FEWEST = 20
+"""Characters below which a PDF counts as a scan without text."""
 
 _ZIPPED = {"docx", "xlsx", "pptx", "ofd", "odt", "ods"}
 _PLAIN = {"txt", "md", "csv", "html", "htm", "yaml", "json"}
@@ -122,19 +120,18 @@ def _without_element(text: str, name: str) -> str:
 
 
 def _pdf_text(path: Path) -> str:
-    if find_spec("pypdfium2") is None:
-        raise Unread("没有安装读取 PDF 的组件")
-    pdfium = import_module("pypdfium2")
-    try:
-        document = pdfium.PdfDocument(str(path))
-        try:
-            if len(document) > MOST_PAGES:
-                raise Unread(f"超过 {MOST_PAGES} 页")
-            text = "\n".join(page.get_textpage().get_text_range() for page in document)
-        finally:
-            document.close()
-    except pdfium.PdfiumError:
-        raise Unread("文件已损坏或加了密码") from None
-    if len(text.strip()) < 20:
+    from evidence.reading.pdf_file import MOST_PAGES, read_pdf
+    from evidence.reading.read_file import MOST_BYTES as MOST_FILE_BYTES
+
+    if path.stat().st_size > MOST_FILE_BYTES:
+        raise Unread("文件内容过大")
+    reading = read_pdf(path.read_bytes())
+    if reading.fault in ("damaged", "encrypted"):
+        raise Unread("文件已损坏或加了密码")
+    if reading.pages is None:
+        raise Unread(reading.reason)
+    if reading.pages > MOST_PAGES:
+        raise Unread(f"超过 {MOST_PAGES} 页")
+    if len(reading.text) < _FEWEST:
         raise Unread("扫描件没有文字")
-    return text
+    return reading.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -15,10 +15,13 @@ from indicators.strict_yaml import YamlDocument, decode, parse_yaml, read_bytes,
 
 def packaged_catalogues() -> tuple[str, ...]:
     """Names of the catalogues that come with the program."""
-    folder = resources.files("indicators") / "catalogue"
-    return tuple(
-        sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    )
+    return tuple(_packaged())
+
+
+@cache
+def _packaged() -> dict[str, Path]:
+    folder = Path(str(resources.files("indicators") / "catalogue"))
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
 
 
 def catalogue_path(name: str, base: Path) -> Path:
@@ -33,12 +36,13 @@ def catalogue_path(name: str, base: Path) -> Path:
     """
     if name.endswith((".yaml", ".yml")):
         return base / name
-    if name not in packaged_catalogues():
+    path = _packaged().get(name)
+    if path is None:
         known = "、".join(packaged_catalogues())
         raise BadInput(
             [Problem(f"没有名为“{name}”的指标目录", remedy=f"自带的有 {known}；自己的写文件路径")]
         )
-    return Path(str(resources.files("indicators") / "catalogue" / f"{name}.yaml"))
+    return path
 
 
 def read_catalogue(path: Path, name: str = "") -> tuple[Catalogue, YamlDocument]:
@@ -50,11 +54,20 @@ def read_catalogue(path: Path, name: str = "") -> tuple[Catalogue, YamlDocument]
 def load_catalogue(path: Path, name: str = "") -> Catalogue:
     """A catalogue that can be scored with; the same one for the same bytes and name.
 
+    A packaged one is read once: like the program it stays as it is while that runs.
+
     Raises:
         BadInput: when its shape or any rule of error level is broken.
     """
     name = name or path.as_posix()
+    if path is _packaged().get(name):
+        return _packaged_catalogue(name)
     return _catalogue_of(read_bytes(path, name), name)
+
+
+@cache
+def _packaged_catalogue(name: str) -> Catalogue:
+    return _catalogue_of(read_bytes(_packaged()[name], name), name)
 
 
 @lru_cache(maxsize=12)

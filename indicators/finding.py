@@ -40,6 +40,12 @@ class Finding:
         spot = f"{self.file}:{self.line}" if self.file and self.line else self.file
         return " ".join(part for part in (spot, self.indicator, self.material) if part)
 
+    @property
+    def words(self) -> str:
+        """The finding on one line: level, rule, place and message."""
+        place = f"{self.place}  " if self.place else ""
+        return f"{LEVEL_NAMES[self.level]} {self.id}  {place}{self.message}"
+
     def as_json(self) -> dict[str, str | int]:
         """The finding as `check --json` prints it (design §11)."""
         return {

@@ -91,10 +91,10 @@ def plain_root(text: str) -> Any:
     for line in text.split("\n"):
         if line.startswith(again):
             # One more entry in brackets of the list in hand, as facts come one after the other.
-            built = _brackets(line[at + 2 :])
-            if built is NOT_PLAIN:
+            entry = _brackets(line[at + 2 :])
+            if entry is NOT_PLAIN:
                 return NOT_PLAIN
-            container.append(built)
+            container.append(entry)
             continue
         if told is not None:
             if line[: at + 2] == _BLANKS[: at + 2]:

@@ -1,5 +1,6 @@
 """名册: the units of one applicant, their names, levels and groups (design §4, §10)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -105,6 +106,7 @@ class Roster:
 
     units: tuple[Unit, ...] = ()
     _exact: dict[str, Unit] = field(init=False, repr=False, compare=False)
+    _canonical: dict[str, str] = field(init=False, repr=False, compare=False)
     _by_name: dict[str, Unit] = field(init=False, repr=False, compare=False)
     _by_stem: dict[str, Unit] = field(init=False, repr=False, compare=False)
 
@@ -118,6 +120,7 @@ class Roster:
                 by_name.setdefault(plain_name(name), unit)
                 by_stem.setdefault(_stem(plain_name(name)), unit)
         object.__setattr__(self, "_exact", exact)
+        object.__setattr__(self, "_canonical", {name: u.name for name, u in exact.items()})
         object.__setattr__(self, "_by_name", by_name)
         object.__setattr__(self, "_by_stem", by_stem)
 
@@ -145,8 +148,15 @@ class Roster:
 
     def canonical(self, name: str) -> str:
         """The roster's name of a unit; the name itself when the roster lacks it."""
+        if (known := self._canonical.get(name)) is not None:
+            return known
         unit = self.find(name)
         return unit.name if unit else name
+
+    def in_order(self, names: Collection[str]) -> list[str]:
+        """Names of units in the roster's order, those that it lacks behind, by their characters."""
+        known = [unit.name for unit in self.units if unit.name in names]
+        return [*known, *sorted(set(names) - set(known))]
 
     def level_of(self, name: str) -> UnitLevel:
         """The level of a unit; 市本级 for one outside the roster."""

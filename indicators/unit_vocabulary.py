@@ -92,6 +92,7 @@ class _Use:
     former: bool
 
     def on(self, day: date) -> bool:
+        """Whether the name was in use on a day."""
         return (self.since is None or self.since <= day) and (
             self.until is None or day <= self.until
         )

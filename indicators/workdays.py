@@ -15,6 +15,17 @@ def is_working_day(day: date) -> bool:
         return day.weekday() < 5
 
 
+def holidays_known(year: int) -> bool:
+    """Whether the calendar of that year's holidays is out."""
+    from chinese_calendar import is_workday
+
+    try:
+        is_workday(date(year, 1, 1))
+    except NotImplementedError:
+        return False
+    return True
+
+
 def working_days_between(start: date, end: date) -> int:
     """Working days after `start` up to and with `end`; 0 when `end` is not later.
 

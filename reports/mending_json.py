@@ -11,7 +11,7 @@ from scoring.apportion import from_cents
 from scoring.gap import Gap
 from scoring.mending.plan import MendingPlan, TargetOutlook
 from scoring.mending.task import Task
-from scoring.mending.weeks import Week
+from scoring.mending.weeks import Week, years_without_holidays
 
 
 def mending_json(
@@ -40,6 +40,7 @@ def mending_json(
             "units": {name: plain(days) for name, days in sorted(plan.capacity.units.items())},
             "efforts": {kind: plain(days) for kind, days in plan.capacity.all_efforts.items()},
         },
+        "years_without_holidays": list(years_without_holidays(plan.weeks)),
         "weeks": [_week(week, plan) for week in plan.weeks],
         "tasks": [
             {

@@ -11,7 +11,8 @@ from scoring.criterion_rules import percent
 from scoring.gap import Gap
 from scoring.mending.capacity import Capacity
 from scoring.mending.plan import MendingPlan, TargetOutlook, Why
-from scoring.mending.weeks import Week
+from scoring.mending.task import Hindrance
+from scoring.mending.weeks import Week, years_without_holidays
 from scoring.verdict import TYPE_NAMES
 
 _NAMED = 5
@@ -22,6 +23,17 @@ WHY_NAMES: dict[Why, str] = {
     "no_room": "人手排不下，让位给更提分的",
     "no_points": "补上也不增加得分，有余力再办",
     "group_open": "须各单位都报齐才计分，有单位排不下",
+}
+
+HINDRANCE_NAMES: dict[Hindrance, str] = {
+    "past": "往年情况，不能补做",
+    "absent": "已注明没有相关材料，不得事后补造",
+    "pending": "等评审人员评判",
+}
+HINDERED_WORDS: dict[Hindrance, str] = {
+    "past": "往年情况不能补做的",
+    "absent": "已注明没有相关材料的",
+    "pending": "待评审人员评判的",
 }
 
 
@@ -42,8 +54,11 @@ def assumptions(plan: MendingPlan) -> tuple[str, ...]:
         "得分按问题失分逐条相加，是补好以后的上限：材料须经核验才作数，填报后也可能仍有失分；"
         "补好后重新测算为准，逐项四舍五入可能差0.01分。"
     )
+    years = "、".join(f"{year}年" for year in years_without_holidays(plan.weeks))
+    holidays = f"程序里还没有{years}的节假日安排，周一至周五都按工作日算。"
     return (
         _efforts_told(plan.capacity),
+        *([holidays] if years else []),
         figures,
         "没有填报和工作没做到的，做完还要补材料才有支撑，工作量已合计。",
         "先排法定职责（时限早的在前），余下的人手排最提分的；同一单位一件接一件办。",
@@ -122,7 +137,7 @@ def _order_told(plan: MendingPlan) -> str:
     if not missed:
         return f"{text}，全部排下。" if duties else _NO_DUTIES
     named = "、".join(
-        f"{one.task.gap.unit}{one.task.gap.indicator} {one.task.gap.criterion}"
+        f"{one.task.gap.unit}{one.task.gap.indicator} {one.task.gap.title} {one.task.gap.criterion}"
         for one in missed[:_NAMED]
     )
     more = "等" if len(missed) > _NAMED else ""
@@ -134,9 +149,9 @@ def _rest_told(plan: MendingPlan) -> str:
     left = [one.task.gap for one in plan.left_out]
     parts = [
         _counted("没有排进的", "件", left),
-        _counted("往年情况不能补做的", "条", plan.past),
-        _counted("已注明没有相关材料的", "条", plan.absent),
-        _counted("待评审人员评判的", "条", plan.pending),
+        _counted(HINDERED_WORDS["past"], "条", plan.past),
+        _counted(HINDERED_WORDS["absent"], "条", plan.absent),
+        _counted(HINDERED_WORDS["pending"], "条", plan.pending),
         f"待现场核验{from_cents(plan.total.onsite)}分" if plan.total.onsite else "",
     ]
     told = "，".join(filter(None, parts)) or "没有"

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from reports.mending_sentences import (
+    HINDRANCE_NAMES,
     WHY_NAMES,
     assumptions,
     conclusions,
-    days_words,
     week_words,
 )
 from reports.style.workbook import Cell, Column, Workbook
@@ -31,8 +31,8 @@ _UNITS = (
     Column("单位", width=36),
     Column("件数", "count"),
     Column("其中法定职责", "count"),
-    Column("可用人日", "count", 12),
-    Column("已排人日", "count", 12),
+    Column("可用人日", "points", 12),
+    Column("已排人日", "points", 12),
     Column("可增分", "points"),
     Column("最后一件办完", "date", 14),
 )
@@ -48,7 +48,7 @@ _TASKS = (
     Column("问题"),
     Column("类别"),
     Column("法定职责"),
-    Column("工作量（人日）", "count"),
+    Column("工作量（人日）", "points"),
     Column("可增分", "points"),
     Column("整改时限", "date"),
     Column("提示"),
@@ -61,7 +61,7 @@ _LEFT = (
     Column("标准编号"),
     Column("问题"),
     Column("类别"),
-    Column("工作量（人日）", "count"),
+    Column("工作量（人日）", "points"),
     Column("可增分", "points"),
     Column("整改时限", "date"),
     Column("原因"),
@@ -120,9 +120,9 @@ def mending_workbook(
     if plan.left_out:
         left = [_left_row(one.task, WHY_NAMES[one.why]) for one in plan.left_out]
         book.sheet("排不进的", _LEFT, left, title="没有排进的事项", notices=notices)
-    out = [_out_row(gap, "往年情况，不能补做") for gap in plan.past]
-    out += [_out_row(gap, "已注明没有相关材料，不得事后补造") for gap in plan.absent]
-    out += [_out_row(gap, "等评审人员评判") for gap in plan.pending]
+    out = [_out_row(gap, HINDRANCE_NAMES["past"]) for gap in plan.past]
+    out += [_out_row(gap, HINDRANCE_NAMES["absent"]) for gap in plan.absent]
+    out += [_out_row(gap, HINDRANCE_NAMES["pending"]) for gap in plan.pending]
     if out:
         book.sheet("不列入的", _NO_TASKS, out, title="不列入安排的失分", notices=notices)
     return book.to_bytes()
@@ -133,8 +133,8 @@ def _unit_row(unit: str, tasks: Sequence[Scheduled], plan: MendingPlan) -> list[
         unit,
         len(tasks),
         sum(one.task.duty for one in tasks),
-        days_words(plan.room(unit, plan.weeks)),
-        days_words(sum((one.task.effort for one in tasks), Fraction(0))),
+        _hundredths(plan.room(unit, plan.weeks)),
+        _hundredths(sum((one.task.effort for one in tasks), Fraction(0))),
         sum(one.task.gap.loss for one in tasks),
         max(one.finish for one in tasks),
     ]
@@ -174,7 +174,7 @@ def _task_row(unit: str, number: int, one: Scheduled) -> list[Cell]:
         gap.reason,
         f"{CLASS_NAMES[gap.cls]}（{TYPE_NAMES[gap.kind]}）",
         "是" if one.task.duty else "",
-        days_words(one.task.effort),
+        _hundredths(one.task.effort),
         gap.loss,
         one.task.due,
         "；".join(hints),
@@ -191,7 +191,7 @@ def _left_row(task: Task, why: str) -> list[Cell]:
         gap.criterion,
         gap.reason,
         CLASS_NAMES[gap.cls],
-        days_words(task.effort),
+        _hundredths(task.effort),
         gap.loss,
         task.due,
         why,
@@ -200,3 +200,8 @@ def _left_row(task: Task, why: str) -> list[Cell]:
 
 def _out_row(gap: Gap, why: str) -> list[Cell]:
     return [gap.unit, gap.indicator, gap.title, gap.criterion, gap.reason, gap.loss, why]
+
+
+def _hundredths(days: Fraction) -> int:
+    """Working days for a column that shows two places."""
+    return round(days * 100)

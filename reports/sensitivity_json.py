@@ -132,7 +132,8 @@ def _ranked_gap(one: RankedGap, top: int) -> dict[str, object]:
         "indicator": one.gap.indicator,
         "criterion": one.gap.criterion,
         "unit": one.gap.unit,
-        "mendable": one.gap.mendable,
+        "mendable": one.hindrance is None,
+        "hindrance": one.hindrance,
         "loss": from_cents(one.gap.loss),
         **_ranks(one.ranks, top),
     }

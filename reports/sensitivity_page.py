@@ -10,6 +10,7 @@ from reports.sensitivity_sentences import (
     MEASURE_NAMES,
     assumptions,
     conclusions,
+    mending_word,
     most_felt,
     standing_name,
 )
@@ -185,7 +186,7 @@ def _rank_row(one: RankedGap, top: int) -> RankRow:
         gap.criterion,
         gap.unit,
         CLASS_NAMES[gap.cls],
-        "可以" if gap.mendable else "不能补做",
+        mending_word(one),
         from_cents(gap.loss),
         str(ranks.best) if ranks.best == ranks.worst else f"{ranks.best}至{ranks.worst}",
         standing_name(ranks.standing(top), top),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reports.mending_sentences import HINDERED_WORDS, HINDRANCE_NAMES
 from scoring.apportion import from_cents
 from scoring.criterion_rules import percent
 from scoring.sensitivity.analysis import RankedGap, Sensitivity
@@ -11,6 +12,8 @@ from scoring.sensitivity.dominance import STANDINGS, Standing
 from scoring.sensitivity.interval import Interval
 from scoring.sensitivity.threshold_moves import STEPS_TOLD
 from scoring.sensitivity.working_values import Measure, WorkingValue
+
+_NAMED = 5
 
 MEASURE_NAMES: dict[Measure, str] = {
     "claimed": "填报得分率",
@@ -111,7 +114,7 @@ def _values_told(found: Sensitivity) -> str:
     largest = most_felt(values.values, 3)
     if largest:
         each = "、".join(
-            f"{v.indicator} {v.criterion}的{v.label}（相差{from_cents(v.swing)}分）"
+            f"{v.indicator} {v.title} {v.criterion}的{v.label}（相差{from_cents(v.swing)}分）"
             for v in largest
         )
         text += f"单个影响最大的是{each}。"
@@ -152,10 +155,25 @@ def _gaps_told(found: Sensitivity) -> str:
         f"怎样变动都不进前{top}位的{never}条。"
     )
     sure = [r for r in found.gaps if r.ranks.standing(top) == "always"]
-    if sure:
-        named = "、".join(f"{r.gap.indicator} {r.gap.criterion}（{r.gap.unit}）" for r in sure[:5])
-        text += f"总在前列的是{named}{'等' if len(sure) > 5 else ''}，不必等权重公布就该先办。"
-    return text
+    mendable = [r for r in sure if r.hindrance is None]
+    if mendable:
+        named = "、".join(
+            f"{r.gap.indicator} {r.gap.title} {r.gap.criterion}（{r.gap.unit}）"
+            for r in mendable[:_NAMED]
+        )
+        more = "等" if len(mendable) > _NAMED else ""
+        text += f"总在前列的是{named}{more}，不必等权重公布就该先办。"
+    held = [
+        f"{words}{number}条"
+        for hindrance, words in HINDERED_WORDS.items()
+        if (number := sum(r.hindrance == hindrance for r in sure))
+    ]
+    return f"{text}总在前列而没有办法补的：{'，'.join(held)}。" if held else text
+
+
+def mending_word(one: RankedGap) -> str:
+    """Whether the gap can be mended, or why not."""
+    return HINDRANCE_NAMES[one.hindrance] if one.hindrance else "可以"
 
 
 def _count(ranked: Sequence[RankedGap], standing: Standing, top: int) -> int:

@@ -150,6 +150,7 @@ def open_workspace(root: Path) -> Workspace:
     problems: list[Problem] = []
 
     def attempt(read: Callable[[], T], named_at: KeyPath = ()) -> T | None:
+        """What `read` gives; None where it finds problems, which join the others."""
         try:
             return read()
         except BadInput as error:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from evidence.claims.bounds import bounds
 from evidence.claims.claim import Claim, rounded
 from evidence.claims.numbers import Figure
-from evidence.claims.sentences import Paragraph, Piece
+from evidence.claims.sentences import Paragraph, Piece, PlacedFigure
 from indicators.scalars import plain
 
 _UP = "增长|增加|提高|提升|上升|上涨|扩大|增|升|延长"
@@ -37,21 +37,11 @@ _NEUTRAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
-    figure: Figure
-    piece: Piece
-
-    @property
-    def words(self) -> str:
-        return self.piece.lead(self.figure)
-
-
-@dataclass(frozen=True, slots=True)
 class _Pair:
     """An old and a new value, and the place of the piece after which the change is stated."""
 
-    old: _Value
-    new: _Value
+    old: PlacedFigure
+    new: PlacedFigure
     place: int
 
 
@@ -68,9 +58,9 @@ def change_claims(paragraph: Paragraph) -> list[Claim]:
 
 def _pairs(pieces: Sequence[Piece]) -> Iterator[_Pair]:
     for place, piece in enumerate(pieces):
-        values = [_Value(figure, piece) for figure in piece.amounts]
+        values = [PlacedFigure(figure, piece) for figure in piece.amounts]
         for old, new in pairwise(values):
-            if _same(old, new) and _FROM.search(old.words) and _REACHED.search(new.words):
+            if _same(old, new) and _FROM.search(old.lead) and _REACHED.search(new.lead):
                 yield _Pair(old, new, place)
         if not values:
             continue
@@ -80,35 +70,39 @@ def _pairs(pieces: Sequence[Piece]) -> Iterator[_Pair]:
         yield from _respectively(pieces, place, values)
 
 
-def _same(old: _Value, new: _Value) -> bool:
+def _same(old: PlacedFigure, new: PlacedFigure) -> bool:
     return old.figure.unit == new.figure.unit
 
 
-def _from_before(pieces: Sequence[Piece], place: int, new: _Value) -> Iterator[_Pair]:
+def _from_before(pieces: Sequence[Piece], place: int, new: PlacedFigure) -> Iterator[_Pair]:
     """由…20天，…压缩到5天: the old value one piece earlier."""
-    if place and _REACHED.search(new.words):
+    if place and _REACHED.search(new.lead):
         other = pieces[place - 1]
         if other.sentence == new.piece.sentence and len(other.amounts) == 1:
-            old = _Value(other.amounts[0], other)
-            if _same(old, new) and _FROM.search(old.words):
+            old = PlacedFigure(other.amounts[0], other)
+            if _same(old, new) and _FROM.search(old.lead):
                 yield _Pair(old, new, place)
 
 
-def _compared(pieces: Sequence[Piece], place: int, values: Sequence[_Value]) -> Iterator[_Pair]:
+def _compared(
+    pieces: Sequence[Piece], place: int, values: Sequence[PlacedFigure]
+) -> Iterator[_Pair]:
     """120件，比上年的100件增长20%: the old value is named after 比 or 较."""
     old = values[0]
-    if not place or not _THAN.search(old.words):
+    if not place or not _THAN.search(old.lead):
         return
-    if not (_OLD.search(old.words) or _YEAR.search(old.words)) or _DELTA.search(old.words):
+    if not (_OLD.search(old.lead) or _YEAR.search(old.lead)) or _DELTA.search(old.lead):
         return
     other = pieces[place - 1]
-    own = [_Value(f, other) for f in other.amounts if f.unit == old.figure.unit]
+    own = [PlacedFigure(f, other) for f in other.amounts if f.unit == old.figure.unit]
     if other.sentence == old.piece.sentence and own:
         # The change itself may follow in the same piece.
         yield _Pair(old, own[-1], place - 1)
 
 
-def _two_periods(pieces: Sequence[Piece], place: int, values: Sequence[_Value]) -> Iterator[_Pair]:
+def _two_periods(
+    pieces: Sequence[Piece], place: int, values: Sequence[PlacedFigure]
+) -> Iterator[_Pair]:
     """去年200件，今年150件，下降25%; in one sentence or in two."""
     second = values[-1]
     for other in reversed(pieces[:place]):
@@ -116,26 +110,28 @@ def _two_periods(pieces: Sequence[Piece], place: int, values: Sequence[_Value]) 
             return
         if not other.amounts:
             continue
-        first = _Value(other.amounts[-1], other)
+        first = PlacedFigure(other.amounts[-1], other)
         if len(other.amounts) == 1 and _same(first, second) and _alike(first, second):
-            times = _time(first.words), _time(second.words)
+            times = _time(first.lead), _time(second.lead)
             if times[0] is not None and times[1] is not None and times[0] != times[1]:
                 old, new = (first, second) if times[0] < times[1] else (second, first)
                 yield _Pair(old, new, place)
         return
 
 
-def _respectively(pieces: Sequence[Piece], place: int, values: Sequence[_Value]) -> Iterator[_Pair]:
+def _respectively(
+    pieces: Sequence[Piece], place: int, values: Sequence[PlacedFigure]
+) -> Iterator[_Pair]:
     """2019年、2020年分别办理200件、240件，增长20%."""
-    if place < 2 or len(values) != 1 or values[0].words.strip():
+    if place < 2 or len(values) != 1 or values[0].lead.strip():
         return
     other = pieces[place - 1]
     if len(other.amounts) != 1 or other.sentence != values[0].piece.sentence:
         return
-    first = _Value(other.amounts[0], other)
+    first = PlacedFigure(other.amounts[0], other)
     told = pieces[place - 2].text + other.text
     years = [int(year) for year in _YEAR.findall(told)]
-    if _same(first, values[0]) and "分别" in first.words and len(years) == 2:
+    if _same(first, values[0]) and "分别" in first.lead and len(years) == 2:
         ordered = (first, values[0]) if years[0] < years[1] else (values[0], first)
         yield _Pair(*ordered, place)
 
@@ -154,9 +150,9 @@ def _time(words: str) -> int | None:
     return 10**6 if _NEW.search(words) else None
 
 
-def _alike(first: _Value, second: _Value) -> bool:
+def _alike(first: PlacedFigure, second: PlacedFigure) -> bool:
     """Whether two figures count the same thing: what they count shares a word, or goes unsaid."""
-    one, other = (_NEUTRAL.sub("", v.words + v.piece.tail(v.figure)) for v in (first, second))
+    one, other = (_NEUTRAL.sub("", v.around) for v in (first, second))
     if not other.strip() or not one.strip():
         return True
     short = {other[n : n + 2] for n in range(len(other) - 1)}

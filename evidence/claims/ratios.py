@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from evidence.claims.bounds import bounds
 from evidence.claims.claim import Claim, rounded
 from evidence.claims.numbers import Figure
-from evidence.claims.sentences import Paragraph, Piece
+from evidence.claims.sentences import Paragraph, Piece, PlacedFigure
 from evidence.claims.wording import RELATIVE
 from indicators.scalars import plain
 
@@ -26,16 +25,6 @@ _BASE = re.compile(r"共|总|应|受理|收到|收案|接到|参加|参考|抽�
 _PLAN = re.compile(r"力争|目标|确保|不低于|不少于|要求|计划|以上|预计|到20\d\d年")
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    figure: Figure
-    piece: Piece
-
-    @property
-    def words(self) -> str:
-        return self.piece.lead(self.figure) + self.piece.tail(self.figure)
-
-
 def ratio_claims(paragraph: Paragraph) -> list[Claim]:
     """Every share or rate of a paragraph that stands beside both its sides."""
     claims = []
@@ -49,7 +38,9 @@ def ratio_claims(paragraph: Paragraph) -> list[Claim]:
     return claims
 
 
-def _sides(pieces: Sequence[Piece], place: int, figure: Figure) -> tuple[_Side, _Side] | None:
+def _sides(
+    pieces: Sequence[Piece], place: int, figure: Figure
+) -> tuple[PlacedFigure, PlacedFigure] | None:
     """Numerator and denominator of a percentage; None where the text does not tell them."""
     piece = pieces[place]
     lead = piece.lead(figure)
@@ -66,7 +57,7 @@ def _sides(pieces: Sequence[Piece], place: int, figure: Figure) -> tuple[_Side, 
     return None
 
 
-def _window(pieces: Sequence[Piece], place: int, figure: Figure) -> list[_Side]:
+def _window(pieces: Sequence[Piece], place: int, figure: Figure) -> list[PlacedFigure]:
     """The figures before a percentage that can be its sides, in order.
 
     Those of its own sentence; of the sentence before as well where its own has less than two.
@@ -74,7 +65,7 @@ def _window(pieces: Sequence[Piece], place: int, figure: Figure) -> list[_Side]:
     piece = pieces[place]
     for back in (0, 1):
         sides = [
-            _Side(own, other)
+            PlacedFigure(own, other)
             for other in pieces[: place + 1]
             if piece.sentence - other.sentence <= back and other.depth <= piece.depth
             for own in other.amounts
@@ -89,7 +80,7 @@ def _window(pieces: Sequence[Piece], place: int, figure: Figure) -> list[_Side]:
 
 def _share_of_named(
     pieces: Sequence[Piece], place: int, figure: Figure
-) -> tuple[_Side, _Side] | None:
+) -> tuple[PlacedFigure, PlacedFigure] | None:
     """833人占参考人员2934人的28.4%: both sides in words."""
     piece = pieces[place]
     before = [own for own in piece.amounts if own.end <= figure.start]
@@ -101,15 +92,17 @@ def _share_of_named(
     if "占" not in lead or not _OF_IT.fullmatch(between.strip()):
         return None
     if len(before) > 1:
-        return _Side(before[-2], piece), _Side(whole, piece)
+        return PlacedFigure(before[-2], piece), PlacedFigure(whole, piece)
     earlier = [side for side in _window(pieces, place, figure) if side.figure.end <= whole.start]
     same = [side for side in earlier if side.figure.unit == whole.unit]
-    return (same[-1], _Side(whole, piece)) if same else None
+    return (same[-1], PlacedFigure(whole, piece)) if same else None
 
 
-def _rate_sides(window: Sequence[_Side], label: str, figure: Figure) -> tuple[_Side, _Side] | None:
+def _rate_sides(
+    window: Sequence[PlacedFigure], label: str, figure: Figure
+) -> tuple[PlacedFigure, PlacedFigure] | None:
     """The sides of X率: the numerator's words say X."""
-    named = [side for side in window if _says(side.words, label)]
+    named = [side for side in window if _says(side.around, label)]
     for numerator in reversed(named):
         others = [
             side
@@ -128,7 +121,9 @@ def _rate_sides(window: Sequence[_Side], label: str, figure: Figure) -> tuple[_S
     return None
 
 
-def _share_sides(window: Sequence[_Side], figure: Figure) -> tuple[_Side, _Side] | None:
+def _share_sides(
+    window: Sequence[PlacedFigure], figure: Figure
+) -> tuple[PlacedFigure, PlacedFigure] | None:
     """The sides of 占…%: the nearest figure, and a whole before it."""
     for numerator in reversed(window):
         others = [
@@ -142,15 +137,17 @@ def _share_sides(window: Sequence[_Side], figure: Figure) -> tuple[_Side, _Side]
     return None
 
 
-def _denominator(numerator: _Side, others: Sequence[_Side], figure: Figure) -> _Side | None:
+def _denominator(
+    numerator: PlacedFigure, others: Sequence[PlacedFigure], figure: Figure
+) -> PlacedFigure | None:
     """The whole that a numerator belongs to; None when several could be and none gives the rate."""
     able = [side for side in others if side.figure.value >= numerator.figure.value]
     for side in able:
         if _gives(numerator, side, figure):
             return side
     if len(able) > 1:
-        able = [side for side in able if _BASE.search(side.words)] or able
-    return able[0] if len(able) == 1 or (able and _BASE.search(able[0].words)) else None
+        able = [side for side in able if _BASE.search(side.around)] or able
+    return able[0] if len(able) == 1 or (able and _BASE.search(able[0].around)) else None
 
 
 def _says(words: str, label: str) -> bool:
@@ -163,16 +160,18 @@ def _says(words: str, label: str) -> bool:
     return all(qualifier in words for qualifier in _QUALIFIERS.findall(label))
 
 
-def _gives(numerator: _Side, denominator: _Side, figure: Figure) -> bool:
+def _gives(numerator: PlacedFigure, denominator: PlacedFigure, figure: Figure) -> bool:
     return _holds(_rate(numerator, denominator, figure), numerator, figure, "")
 
 
-def _rate(numerator: _Side, denominator: _Side, figure: Figure) -> Fraction:
+def _rate(numerator: PlacedFigure, denominator: PlacedFigure, figure: Figure) -> Fraction:
     hundred = 100 if figure.unit == "%" else 1000
     return hundred * numerator.figure.value / (denominator.figure.value or Fraction(1))
 
 
-def _holds(rate: Fraction, numerator: _Side, figure: Figure, lead: str, tail: str = "") -> bool:
+def _holds(
+    rate: Fraction, numerator: PlacedFigure, figure: Figure, lead: str, tail: str = ""
+) -> bool:
     if figure.rough:
         room = bounds(figure, lead, tail)
         half = Fraction(1, 2 * 10**figure.decimals)
@@ -181,7 +180,11 @@ def _holds(rate: Fraction, numerator: _Side, figure: Figure, lead: str, tail: st
 
 
 def _claim(
-    paragraph: Paragraph, piece: Piece, figure: Figure, numerator: _Side, denominator: _Side
+    paragraph: Paragraph,
+    piece: Piece,
+    figure: Figure,
+    numerator: PlacedFigure,
+    denominator: PlacedFigure,
 ) -> Claim:
     rate = _rate(numerator, denominator, figure)
     vague = numerator.figure.rough or denominator.figure.rough

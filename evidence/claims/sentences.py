@@ -55,6 +55,29 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedFigure:
+    """A figure and the piece that it stands in."""
+
+    figure: Figure
+    piece: Piece
+
+    @property
+    def lead(self) -> str:
+        """The words before it, from the figure before."""
+        return self.piece.lead(self.figure)
+
+    @property
+    def tail(self) -> str:
+        """The words after it, up to the next figure."""
+        return self.piece.tail(self.figure)
+
+    @property
+    def around(self) -> str:
+        """The words before it and after it."""
+        return self.lead + self.tail
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One line of a text.
 

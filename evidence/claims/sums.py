@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from evidence.claims.bounds import bounds
 from evidence.claims.claim import Claim, rounded
-from evidence.claims.numbers import Figure
-from evidence.claims.sentences import Paragraph, Piece
+from evidence.claims.sentences import Paragraph, Piece, PlacedFigure
 from evidence.claims.wording import RELATIVE, events, exhausts, overlaps
 from indicators.scalars import plain
 
@@ -39,16 +37,6 @@ _BESIDE = re.compile(r"^(?:另有|另|此外|还有)")
 _LIMIT = re.compile(r"不少于|不低于|至少|不超过|要求|力争|应当")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    figure: Figure
-    piece: Piece
-
-    @property
-    def label(self) -> str:
-        return (self.piece.lead(self.figure) + self.piece.tail(self.figure)).strip()
-
-
 def sum_claims(paragraph: Paragraph) -> list[Claim]:
     """Every total of a paragraph that comes with its parts."""
     claims: dict[int, Claim] = {}
@@ -63,7 +51,7 @@ def sum_claims(paragraph: Paragraph) -> list[Claim]:
 
 def _candidates(
     pieces: Sequence[Piece],
-) -> Iterator[tuple[_Part, list[_Part], Stated]]:
+) -> Iterator[tuple[PlacedFigure, list[PlacedFigure], Stated]]:
     for place, piece in enumerate(pieces):
         mark = _OF_WHICH.match(piece.text.strip())
         if mark:
@@ -76,7 +64,7 @@ def _candidates(
 
 def _of_which(
     pieces: Sequence[Piece], place: int, closed: bool
-) -> Iterator[tuple[_Part, list[_Part], Stated]]:
+) -> Iterator[tuple[PlacedFigure, list[PlacedFigure], Stated]]:
     """其中 and its kin: the total stands before, the parts after."""
     unit = next((p.amounts[0].unit for p in pieces[place : place + 3] if p.amounts), None)
     total = _total_before(pieces, place, unit) if unit else None
@@ -84,7 +72,7 @@ def _of_which(
         yield total, _parts_from(pieces, place, unit), "strict" if closed else "open"
 
 
-def _total_before(pieces: Sequence[Piece], place: int, unit: str) -> _Part | None:
+def _total_before(pieces: Sequence[Piece], place: int, unit: str) -> PlacedFigure | None:
     """The nearest figure of that unit before a place, in the same or the last sentence."""
     here = pieces[place]
     for piece in reversed(pieces[:place]):
@@ -95,14 +83,14 @@ def _total_before(pieces: Sequence[Piece], place: int, unit: str) -> _Part | Non
             return None
         for figure in reversed(piece.amounts):
             if figure.unit == unit and not RELATIVE.search(piece.lead(figure)):
-                return _Part(figure, piece)
+                return PlacedFigure(figure, piece)
     return None
 
 
-def _parts_from(pieces: Sequence[Piece], place: int, unit: str) -> list[_Part]:
+def _parts_from(pieces: Sequence[Piece], place: int, unit: str) -> list[PlacedFigure]:
     """The parts from a place on: one figure of the unit in each piece."""
     first = pieces[place]
-    parts: list[_Part] = []
+    parts: list[PlacedFigure] = []
     marks: set[str] = set()
     for piece in pieces[place:]:
         if piece.sentence != first.sentence or piece.depth < first.depth:
@@ -129,30 +117,30 @@ def _parts_from(pieces: Sequence[Piece], place: int, unit: str) -> list[_Part]:
             break
         if parts:
             marks.add(piece.before)
-        parts.append(_Part(own[0], piece))
+        parts.append(PlacedFigure(own[0], piece))
     return parts
 
 
 def _after_colon_or_in_brackets(
     pieces: Sequence[Piece], place: int
-) -> Iterator[tuple[_Part, list[_Part], Stated]]:
+) -> Iterator[tuple[PlacedFigure, list[PlacedFigure], Stated]]:
     """482人：市直86人，县区396人; 482人（市直86人、县区396人）; （市直86人、县区396人）482人."""
     piece = pieces[place]
     figure = piece.amounts[-1]
     if piece.after in _COLONS | _OPENINGS and place + 1 < len(pieces):
-        yield _Part(figure, piece), _parts_from(pieces, place + 1, figure.unit), "open"
+        yield PlacedFigure(figure, piece), _parts_from(pieces, place + 1, figure.unit), "open"
     if piece.before in _CLOSINGS and piece.text.startswith(piece.amounts[0].written):
         start = place - 1
         while start > 0 and pieces[start - 1].depth > piece.depth:
             start -= 1
         if start > 0 and not pieces[start - 1].amounts:
-            total = _Part(piece.amounts[0], piece)
+            total = PlacedFigure(piece.amounts[0], piece)
             yield total, _parts_from(pieces, start, total.figure.unit), "open"
 
 
 def _before_total(
     pieces: Sequence[Piece], place: int
-) -> Iterator[tuple[_Part, list[_Part], Stated]]:
+) -> Iterator[tuple[PlacedFigure, list[PlacedFigure], Stated]]:
     """Parts first, then 合计, 共计 or 共."""
     piece = pieces[place]
     figure = piece.amounts[0]
@@ -160,7 +148,7 @@ def _before_total(
     strict = bool(_TOTAL.search(lead.strip()))
     if not strict and not _LOOSE_TOTAL.search(lead):
         return
-    parts: list[_Part] = []
+    parts: list[PlacedFigure] = []
     for other in reversed(pieces[:place]):
         if other.sentence != piece.sentence:
             break
@@ -175,11 +163,13 @@ def _before_total(
             break
         if other.after in _SEMICOLONS:
             break
-        parts.insert(0, _Part(own[0], other))
-    yield _Part(figure, piece), parts, "strict" if strict else "bare"
+        parts.insert(0, PlacedFigure(own[0], other))
+    yield PlacedFigure(figure, piece), parts, "strict" if strict else "bare"
 
 
-def _bare(pieces: Sequence[Piece], place: int) -> Iterator[tuple[_Part, list[_Part], Stated]]:
+def _bare(
+    pieces: Sequence[Piece], place: int
+) -> Iterator[tuple[PlacedFigure, list[PlacedFigure], Stated]]:
     """A total whose parts follow without a word between."""
     piece = pieces[place]
     figure = piece.amounts[-1]
@@ -187,13 +177,13 @@ def _bare(pieces: Sequence[Piece], place: int) -> Iterator[tuple[_Part, list[_Pa
         return
     if not _WHOLE.search(piece.lead(figure)):
         return
-    total = _Part(figure, piece)
+    total = PlacedFigure(figure, piece)
     if not _OF_WHICH.match(pieces[place + 1].text.strip()):
         yield total, _parts_from(pieces, place + 1, figure.unit), "bare"
 
 
 def _claim(
-    paragraph: Paragraph, total: _Part, parts: Sequence[_Part], stated: Stated
+    paragraph: Paragraph, total: PlacedFigure, parts: Sequence[PlacedFigure], stated: Stated
 ) -> Claim | None:
     if len(parts) < 2 or any(_LIMIT.search(p.piece.text) for p in (total, *parts)):
         return None
@@ -221,15 +211,15 @@ def _claim(
     )
 
 
-def _agrees(total: _Part, parts: Sequence[_Part], summed: Fraction) -> bool:
+def _agrees(total: PlacedFigure, parts: Sequence[PlacedFigure], summed: Fraction) -> bool:
     """Whether the parts add up to the total, as exactly as they are written."""
     figure = total.figure
     if any(part.figure.rough for part in parts) or figure.rough:
         low = high = Fraction(0)
         for part in parts:
-            one = bounds(part.figure, part.piece.lead(part.figure), part.piece.tail(part.figure))
+            one = bounds(part.figure, part.lead, part.tail)
             low, high = low + one.low, high + one.high
-        whole = bounds(figure, total.piece.lead(figure), total.piece.tail(figure))
+        whole = bounds(figure, total.lead, total.tail)
         return low <= whole.high and whole.low <= high
     finest = min(Fraction(p.figure.size, 10**p.figure.decimals) for p in parts)
     if figure.scale and Fraction(figure.size, 10**figure.decimals) > finest:
@@ -238,10 +228,14 @@ def _agrees(total: _Part, parts: Sequence[_Part], summed: Fraction) -> bool:
 
 
 def _is_stated(
-    total: _Part, parts: Sequence[_Part], stated: Stated, holds: bool, summed: Fraction
+    total: PlacedFigure,
+    parts: Sequence[PlacedFigure],
+    stated: Stated,
+    holds: bool,
+    summed: Fraction,
 ) -> bool:
     """Whether the text means these parts to be all of the total."""
-    labels = [part.label for part in parts]
+    labels = [part.around.strip() for part in parts]
     if stated == "strict":
         return True
     whole = total.figure.value
@@ -251,7 +245,7 @@ def _is_stated(
     if holds:
         if stated == "open":
             return True
-        told = complete or bool(_WHOLE_MARK.search(total.piece.lead(total.figure)))
+        told = complete or bool(_WHOLE_MARK.search(total.lead))
         grown = whole >= LEAST_BARE_TOTAL and not events(labels)
         return complete or (grown and (told or len(parts) > 2 or not total.figure.rough))
     near = abs(summed - whole) <= NEAR * whole

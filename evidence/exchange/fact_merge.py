@@ -64,6 +64,7 @@ class _Merge:
         self.result = FactMerge()
 
     def done(self) -> FactMerge:
+        """What the rows change, after all of them were read."""
         for row in self.table.rows:
             self._row(row)
         expected = [key for sheet, key in self.base if sheet == FACT_SHEET]

@@ -83,6 +83,7 @@ class _Merge:
         self.result = MaterialMerge()
 
     def done(self) -> MaterialMerge:
+        """What the rows change, after all of them were read."""
         for row in self.table.rows:
             self._row(row)
         expected = [key for sheet, key in self.source.base if sheet == MATERIAL_SHEET]

@@ -135,6 +135,7 @@ class _Rapid:
         self._engine = import_module("rapidocr").RapidOCR()
 
     def lines(self, picture: Any) -> Sequence[OcrLine]:
+        """The lines that the engine sees."""
         # The engine takes blue first.
         found = self._engine(picture[:, :, ::-1])
         if found.boxes is None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from evidence.reading.ocr import NOT_INSTALLED, OcrEngine, recognised
@@ -13,6 +14,8 @@ from evidence.reading.reading import Reading
 from evidence.reading.zip_guard import DAMAGED
 
 MOST_PAGES = 1000
+"""Pages of one file that are read."""
+
 MOST_SCANNED = 200
 """Pages of one file that are recognised as pictures; each takes seconds."""
 
@@ -35,6 +38,8 @@ _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 def read_pdf(data: bytes, ocr: OcrEngine | None = None) -> Reading:
     """The text of every page; scanned pages are recognised where an engine is given."""
+    if find_spec("pypdfium2") is None:
+        return Reading(reason="没有安装读取 PDF 的组件", not_run=True)
     pdfium = import_module("pypdfium2")
     if _ENDLESS.search(data):
         return Reading(fault="too_large", reason="一页的内容由太多段拼成，没有打开")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators.plan.docx_paragraphs import W, docx_parts, is_fallback, pieces
+from indicators.plan.docx_paragraphs import docx_parts, plan_text
 from indicators.plan.task_table import task_table
 from indicators.problem import BadInput, Problem
 from indicators.sheet_grid import MOST_MERGED, Cell, SheetGrid
+from indicators.word_parts import W, is_fallback
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -68,7 +69,7 @@ def _outer_tables(body: _Element) -> list[_Element]:
 
 def _read(paragraph: _Element, numbering: Numbering) -> tuple[str, str]:
     """The number that Word shows before a paragraph, and its text."""
-    text = "".join(pieces(paragraph))
+    text = plan_text(paragraph)
     in_cell = any(ancestor.tag == f"{W}tc" for ancestor in paragraph.iterancestors())
     # A cell that holds only Word's own number shows it all the same.
     if is_fallback(paragraph) or not (text.strip() or in_cell):

@@ -97,12 +97,14 @@ class _Counter:
         self._examples: dict[RepairKind, list[str]] = {}
 
     def add(self, kind: RepairKind, example: str) -> None:
+        """Counts one repair; the first examples of a kind are kept."""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         kept = self._examples.setdefault(kind, [])
         if len(kept) < MOST_EXAMPLES and example not in kept:
             kept.append(example)
 
     def repairs(self) -> tuple[Repair, ...]:
+        """The repairs that were made, in the order of their kinds."""
         return tuple(
             Repair(kind, self._counts[kind], tuple(self._examples[kind]))
             for kind in REPAIR_NAMES

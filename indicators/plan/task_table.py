@@ -93,6 +93,7 @@ class _Open:
     cells: dict[Part, list[str]] = field(default_factory=dict)
 
     def closed(self) -> TableTask:
+        """The task with all that its rows say, each text once."""
         told = {part: tuple(dict.fromkeys(texts)) for part, texts in self.cells.items()}
         units = (told.get(part, ()) for part in ("lead", "helpers", "units", "due"))
         return TableTask(self.number, self.chapter, self.section, self.task, *units)

@@ -40,12 +40,42 @@ class BatchContent:
         return sum(len(group.standings) for group in self.groups)
 
 
-def group_title(group: Group) -> str:
-    """Which applicants stand in a group."""
+def group_titles(groups: Sequence[Group]) -> tuple[str, ...]:
+    """Which applicants stand in each group.
+
+    Standards of one name and different content, such as a scheme that was copied and changed
+    under its old title, are numbered.
+    """
+    titles = [_title(group) for group in groups]
+    return tuple(
+        title
+        if titles.count(title) == 1
+        else f"{title}（名称相同、内容不同的第{titles[: place + 1].count(title)}种标准）"
+        for place, title in enumerate(titles)
+    )
+
+
+def _title(group: Group) -> str:
     first, last = group.years
     names = "、".join(group.outline.catalogues)
     level = LEVEL_NAMES[group.level]
     return f"{level}，{first}—{last}年，目录{names}，方案{group.outline.scheme}"
+
+
+def group_notes(group: Group) -> tuple[str, ...]:
+    """What a reader of a group's table must know beforehand."""
+    if len(group.standings) > 1:
+        return ()
+    return ("本组只有1个申报单位，没有可比的；名次、百分位和分布没有意义，只看分值和得分率。",)
+
+
+def change_notes(changes: Sequence[CityChange]) -> tuple[str, ...]:
+    """How to read what changed, and how many applicants could be compared."""
+    number = sum(change.rank is not None for change in changes)
+    left = len(changes) - number
+    others = f"，另有{left}个不能比较（原因见“说明”一栏）" if left else ""
+    told = f"按位置对应，{number}个可以比较{others}。" if number else "没有一个能和上次比较。"
+    return (told, "两次参加排名的单位不同时，分数没有变，名次也会变。")
 
 
 def counted_twice(groups: Sequence[Group]) -> tuple[str, ...]:
@@ -107,6 +137,15 @@ def problem_text(problems: Sequence[Problem]) -> str:
     shown = [str(problem) for problem in problems[:3]]
     more = len(problems) - len(shown)
     return "\n".join([*shown, f"还有{more}处"] if more else shown)
+
+
+def rank_span(best: int, worst: int) -> str:
+    """A range of ranks.
+
+    >>> rank_span(3, 7), rank_span(2, 2)
+    ('3—7', '2')
+    """
+    return f"{best}" if best == worst else f"{best}—{worst}"
 
 
 def signed(cents: int | None) -> str:

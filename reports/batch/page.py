@@ -8,10 +8,13 @@ from typing import Any
 from reports.batch.content import (
     MOST_GAPS,
     BatchContent,
+    change_notes,
     explanations,
-    group_title,
+    group_notes,
+    group_titles,
     moved,
     problem_text,
+    rank_span,
     rate,
     remark,
     signed,
@@ -33,7 +36,10 @@ def batch_page(content: BatchContent) -> str:
     return environment.get_template("batch.html.j2").render(
         notices=content.notices,
         scored=content.scored,
-        groups=[_group(group) for group in content.groups],
+        groups=[
+            _group(group, title)
+            for group, title in zip(content.groups, group_titles(content.groups), strict=True)
+        ],
         failed=[(path, problem_text(problems)) for path, problems in content.failed],
         changes=None
         if content.changes is None
@@ -41,15 +47,17 @@ def batch_page(content: BatchContent) -> str:
             (c.applicant, c.path, signed(c.claimed), signed(c.supported), moved(c.rank), c.note)
             for c in content.changes
         ],
+        change_notes=() if content.changes is None else change_notes(content.changes),
         explanations=explanations(first),
     )
 
 
-def _group(group: Group) -> dict[str, Any]:
+def _group(group: Group, title: str) -> dict[str, Any]:
     names: dict[str, str] = {str(cls): name for cls, name in CLASS_NAMES.items()}
     return {
-        "title": group_title(group),
+        "title": title,
         "number": len(group.standings),
+        "notes": group_notes(group),
         "areas": [area.title for area in group.outline.areas],
         "cities": [
             {
@@ -61,8 +69,8 @@ def _group(group: Group) -> dict[str, Any]:
                 "onsite": from_cents(s.total.onsite),
                 "rate": _percent(rate(s.total)),
                 "rate_rank": s.rate_rank,
-                "bounds": f"{s.best}—{s.worst}",
-                "usual": f"{s.usual[0]}—{s.usual[1]}",
+                "bounds": rank_span(s.best, s.worst),
+                "usual": rank_span(*s.usual),
                 "not_applicable": s.not_applicable,
                 "remark": remark(s),
                 "path": s.city.path,

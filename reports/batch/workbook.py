@@ -8,10 +8,13 @@ from fractions import Fraction
 from reports.batch.content import (
     MOST_GAPS,
     BatchContent,
+    change_notes,
     explanations,
-    group_title,
+    group_notes,
+    group_titles,
     moved,
     problem_text,
+    rank_span,
     rate,
     remark,
     signed,
@@ -62,15 +65,16 @@ _EXPLAINED = (Column("名称", width=16), Column("怎么算的", width=110))
 def batch_workbook(content: BatchContent) -> bytes:
     """The .xlsx of a comparison; the same for the same comparison."""
     book = Workbook("批量测算")
-    for group in content.groups:
-        _group_sheets(book, group, content.notices)
+    for group, title in zip(content.groups, group_titles(content.groups), strict=True):
+        _group_sheets(book, group, (*content.notices, title, *group_notes(group)))
     if content.changes is not None:
         rows: list[list[Cell]] = [
             [c.path, c.applicant, signed(c.claimed), signed(c.supported), moved(c.rank), c.note]
             for c in content.changes
         ]
         title = "与上次批量测算比较"
-        book.sheet("与上次比较", _CHANGES, rows, title=title, notices=content.notices)
+        told = change_notes(content.changes)
+        book.sheet("与上次比较", _CHANGES, rows, title=title, notices=content.notices, notes=told)
     if content.failed:
         failed: list[list[Cell]] = [[path, problem_text(p)] for path, p in content.failed]
         title = "没有测算的申报单位及原因"
@@ -82,7 +86,6 @@ def batch_workbook(content: BatchContent) -> bytes:
 
 
 def _group_sheets(book: Workbook, group: Group, notices: tuple[str, ...]) -> None:
-    notices = (*notices, group_title(group))
     notes = [f"共{len(group.standings)}个申报单位。位置是申报单位在批量测算文件夹里的路径。"]
     book.sheet(
         "排名",
@@ -121,7 +124,6 @@ def _group_sheets(book: Workbook, group: Group, notices: tuple[str, ...]) -> Non
 
 def _ranking_row(standing: Standing) -> list[Cell]:
     total = standing.total
-    low, high = standing.usual
     return [
         standing.rank,
         standing.city.applicant,
@@ -133,7 +135,7 @@ def _ranking_row(standing: Standing) -> list[Cell]:
         standing.rate_rank,
         standing.best,
         standing.worst,
-        f"{low}—{high}" if low != high else f"{low}",
+        rank_span(*standing.usual),
         standing.not_applicable,
         remark(standing),
         standing.city.path,

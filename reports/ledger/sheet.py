@@ -111,6 +111,7 @@ class _RowReader:
     problems: list[Problem]
 
     def text(self, column: str) -> str:
+        """The words of a cell in one line; empty where they are faulty."""
         if column in self.row.faults:
             self.wrong(column, self.row.faults[column], "改成文字或数值")
             return ""
@@ -122,6 +123,7 @@ class _RowReader:
         return words
 
     def parsed(self, column: str, read: Callable[[object], T], otherwise: T) -> T:
+        """What `read` makes of a cell; `otherwise` where it is empty or faulty."""
         words = self.text(column)
         if not words:
             return otherwise
@@ -132,6 +134,7 @@ class _RowReader:
             return otherwise
 
     def wrong(self, column: str, message: str, remedy: str) -> None:
+        """Notes what is wrong with a cell."""
         place = self.sheet.place(self.row, column)
         self.problems.append(Problem(message, self.sheet.file, self.row.number, place, remedy))
 

@@ -16,7 +16,10 @@ def plain_yaml(root: Any, *, blocks: bool = False) -> bytes:
     import yaml
 
     class PlainDumper(yaml.SafeDumper):
+        """Writes a value again where it stands again, for the strict reader takes no aliases."""
+
         def ignore_aliases(self, data: Any) -> bool:
+            """Yes, of every value."""
             return True
 
     PlainDumper.add_representer(

@@ -66,6 +66,7 @@ class _Table:
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, row: int, column: str) -> str:
+        """The words of a cell; empty where they are faulty."""
         cell = row, self.at.get(layout.plain_head(column), 0)
         if cell in self.grid.faults:
             self.wrong(row, column, self.grid.faults[cell], "改成文字或数值")
@@ -78,11 +79,13 @@ class _Table:
         return text
 
     def wrong(self, row: int, column: str, message: str, remedy: str) -> None:
+        """Notes what is wrong with a cell."""
         place = self.grid.place((row, self.at.get(layout.plain_head(column), 1)))
         self.problems.append(Problem(message, self.file, row, place, remedy))
 
     @property
     def rows(self) -> range:
+        """The numbers of the rows under the head."""
         return range(self.head + 1, self.grid.height + 1)
 
 

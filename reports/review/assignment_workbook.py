@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from indicators.catalogue_model import Catalogue
 from reports.style.workbook import Cell, Column, Workbook
+from scoring.review.assigned_work import AssignedWork, assigned_work
 from scoring.review.conflict import Conflict
 from scoring.review.record import Assignment
 
@@ -42,7 +42,7 @@ def assignment_workbook(
         _INTERNAL,
     ]
     _write_indicators(book, title, assignment, catalogues, told)
-    _write_people(book, assignment, catalogues, conflicts, told)
+    _write_people(book, assigned_work(assignment, catalogues, conflicts), told)
     titles = {one.code: one.title for book in catalogues for one in book.indicators}
     for name, found in (("回避情况", conflicts), ("未回避的关联", notes)):
         rows: list[list[Cell]] = [
@@ -92,37 +92,21 @@ def _write_indicators(
     book.sheet("按指标", columns, rows, title=title, notices=told, fixed_columns=3)
 
 
-def _write_people(
-    book: Workbook,
-    assignment: Assignment,
-    catalogues: Sequence[Catalogue],
-    conflicts: Sequence[Conflict],
-    told: Sequence[str],
-) -> None:
-    areas = {
-        indicator.code: area.no
-        for catalogue in catalogues
-        for area in catalogue.areas
-        for indicator in area.indicators
-    }
-    barred = Counter(one.reviewer for one in conflicts)
-    rows: list[list[Cell]] = []
-    for person in assignment.reviewers:
-        codes = assignment.of(person.name)
-        fitting = sum(areas[code] in person.expertise for code in codes)
-        rows.append(
-            [
-                person.name,
-                person.unit,
-                person.city or "",
-                "、".join(map(str, person.expertise)) or "不限",
-                len(codes),
-                fitting if person.expertise else "—",
-                "—" if person.at_most is None else person.at_most,
-                barred[person.name],
-                "、".join(codes),
-            ]
-        )
+def _write_people(book: Workbook, works: Sequence[AssignedWork], told: Sequence[str]) -> None:
+    rows: list[list[Cell]] = [
+        [
+            work.reviewer.name,
+            work.reviewer.unit,
+            work.reviewer.city or "",
+            "、".join(map(str, work.reviewer.expertise)) or "不限",
+            len(work.codes),
+            "—" if work.fitting is None else work.fitting,
+            "—" if work.reviewer.at_most is None else work.reviewer.at_most,
+            work.barred,
+            "、".join(work.codes),
+        ]
+        for work in works
+    ]
     columns = [
         Column("评审人员", width=16),
         Column("单位", width=20),

@@ -105,10 +105,19 @@ class Workbook:
         self._names.add(legal.lower())
         sheet = self._book.add_worksheet(legal)
         printed = _printed_columns(columns)
-        widths = self._set_columns(sheet, columns, rows, printed)
+        kinds = [column.kind for column in columns]
+        texts = [
+            [_shown(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in rows
+        ]
+        widths = self._set_columns(sheet, columns, texts, printed)
         last = printed - 1
         head = self._write_above(sheet, title, notices, widths[:printed])
-        self._write_table(sheet, head, columns, rows, widths, strong)
+        self._write_head(sheet, head, columns, widths)
+        for number, (row, shown) in enumerate(zip(rows, texts, strict=True)):
+            self._write_row(sheet, head + 1 + number, kinds, row, number in strong)
+            room = [(text, width) for text, width in zip(shown, widths, strict=True) if width]
+            sheet.set_row(head + 1 + number, row_height(room))
+        self._mark_owing(sheet, head, head + len(rows), columns)
         end = head + len(rows)
         for number, note in enumerate(notes, start=1):
             self._line(sheet, end + number, last, note, "note", widths[:printed])
@@ -139,39 +148,23 @@ class Workbook:
         return self._buffer.getvalue()
 
     def _set_columns(
-        self, sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], printed: int
+        self, sheet: Any, columns: Sequence[Column], texts: Sequence[Sequence[str]], printed: int
     ) -> list[float]:
         """Sets every column's width; hidden columns count as no width, the print fits a page."""
         widths = []
-        texts = [
-            [_shown(row[at], column.kind) for row in rows] for at, column in enumerate(columns)
-        ]
-        for column, own in zip(columns, texts, strict=True):
+        by_column = [[row[at] for row in texts] for at in range(len(columns))]
+        for column, own in zip(columns, by_column, strict=True):
             natural = screen_width if column.screen_only else column_width
             width = column.width or natural(column.title, own)
             widths.append(0.0 if column.hidden else width)
         free = [
             [] if column.width or column.hidden else own
-            for column, own in zip(columns, texts, strict=True)
+            for column, own in zip(columns, by_column, strict=True)
         ]
         widths = fit_page(widths[:printed], free[:printed]) + widths[printed:]
         for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
             sheet.set_column(place, place, width or None, None, {"hidden": column.hidden})
         return widths
-
-    def _write_table(
-        self,
-        sheet: Any,
-        head: int,
-        columns: Sequence[Column],
-        rows: Sequence[Sequence[Cell]],
-        widths: Sequence[float],
-        strong: Collection[int],
-    ) -> None:
-        self._write_head(sheet, head, columns, widths)
-        for number, row in enumerate(rows):
-            self._write_row(sheet, head + 1 + number, columns, row, widths, number in strong)
-        self._mark_owing(sheet, head, head + len(rows), columns)
 
     def _write_head(
         self, sheet: Any, at: int, columns: Sequence[Column], widths: Sequence[float]
@@ -201,22 +194,10 @@ class Workbook:
             )
 
     def _write_row(
-        self,
-        sheet: Any,
-        at: int,
-        columns: Sequence[Column],
-        row: Sequence[Cell],
-        widths: Sequence[float],
-        strong: bool,
+        self, sheet: Any, at: int, kinds: Sequence[Kind], row: Sequence[Cell], strong: bool
     ) -> None:
-        for place, (column, value) in enumerate(zip(columns, row, strict=True)):
-            self._write_cell(sheet, at, place, column.kind, value, strong)
-        shown = [
-            (_shown(value, column.kind), width)
-            for column, value, width in zip(columns, row, widths, strict=True)
-            if width
-        ]
-        sheet.set_row(at, row_height(shown))
+        for place, (kind, value) in enumerate(zip(kinds, row, strict=True)):
+            self._write_cell(sheet, at, place, kind, value, strong)
 
     def _write_cell(
         self, sheet: Any, at: int, place: int, kind: Kind, value: Cell, strong: bool
@@ -288,7 +269,8 @@ def _filtered(rows: int, strong: Collection[int]) -> int:
 def _number(value: int | Fraction, kind: Kind) -> Decimal | int:
     """The number as the cell stores it; exact for points, at most four places for rates."""
     if kind == "rate":
-        return Decimal(from_cents(int((value * 20000 + 1) // 2))) / 100
+        top, bottom = value.as_integer_ratio()
+        return Decimal(from_cents((20000 * top + bottom) // (2 * bottom))) / 100
     if isinstance(value, Fraction):
         raise TypeError(f"{value} stands in a column of {kind}, which takes whole numbers")
     return Decimal(from_cents(value)) if kind == "points" else value

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from indicators.problem import BadInput
 from indicators.roster import Roster
-from indicators.scalars import Line, Points, Reader, plain, read_points, wrong
+from indicators.scalars import Line, Reader, plain, read_amount, wrong
 from indicators.strict_model import StrictModel, parse_model
 from indicators.strict_yaml import read_yaml
 from scoring.gap import Gap
@@ -30,14 +30,26 @@ _USUAL_EFFORTS: Mapping[GapType, Fraction] = {
 }
 
 
+_MOST_DAYS = 1000
+
+
+def _read_days(value: object) -> Fraction:
+    days = read_amount(value)
+    if not 0 <= days <= _MOST_DAYS:
+        raise wrong("share", f"{plain(days)} 不在 0 到 {_MOST_DAYS} 人日之间")
+    return days
+
+
 def _read_effort(value: object) -> Fraction:
-    effort = read_points(value)
+    effort = _read_days(value)
     if not effort:
-        raise wrong("points", "工作量要大于 0")
+        raise wrong("share", "工作量要大于 0 人日")
     return effort
 
 
-Effort = Annotated[Fraction, Reader(_read_effort, {"type": "number", "minimum": 0}, plain)]
+_SCHEMA = {"type": "number", "minimum": 0, "maximum": _MOST_DAYS}
+Days = Annotated[Fraction, Reader(_read_days, _SCHEMA, plain)]
+Effort = Annotated[Fraction, Reader(_read_effort, _SCHEMA, plain)]
 
 
 class Capacity(StrictModel):
@@ -50,8 +62,8 @@ class Capacity(StrictModel):
     """
 
     format: Literal["1"] = "1"
-    default: Points = Fraction(2)
-    units: Mapping[Line, Points] = Field(default_factory=dict)
+    default: Days = Fraction(2)
+    units: Mapping[Line, Days] = Field(default_factory=dict)
     efforts: Mapping[GapType, Effort] = Field(default_factory=dict)
 
     def weekly(self, unit: str) -> Fraction:

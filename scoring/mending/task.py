@@ -7,11 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from evidence.manifest import Manifest
 from scoring.evaluation import Evaluation
 from scoring.gap import Gap
 from scoring.mending.capacity import Capacity
+
+Hindrance = Literal["past", "absent", "pending"]
+"""Why nobody can mend a gap: a past failure, a material that does not exist, no verdict yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +71,40 @@ def backlog_of(
         capacity: for the effort of each gap.
         due_of: the last day for a gap.
     """
-    mendable = [gap for gap in evaluation.gaps if gap.mendable]
-    absent = _absent(evaluation, manifests)
-    tasks = [gap for gap in mendable if gap.cls != "pending" and gap.id not in absent]
+    hindered = hindrances(evaluation, manifests)
+    tasks = [gap for gap in evaluation.gaps if gap.id not in hindered]
     groups = _groups(evaluation, tasks)
+
+    def held(by: Hindrance) -> tuple[Gap, ...]:
+        return tuple(gap for gap in evaluation.gaps if hindered.get(gap.id) == by)
+
     return Backlog(
         tuple(
             Task(gap, capacity.effort(gap), due_of(gap), groups.get(gap.id, "")) for gap in tasks
         ),
-        tuple(gap for gap in evaluation.gaps if not gap.mendable),
-        tuple(gap for gap in mendable if gap.id in absent),
-        tuple(gap for gap in mendable if gap.cls == "pending"),
+        held("past"),
+        held("absent"),
+        held("pending"),
     )
+
+
+def hindrances(evaluation: Evaluation, manifests: Mapping[str, Manifest]) -> dict[str, Hindrance]:
+    """The gaps that no unit can mend, by id, each with the reason.
+
+    Args:
+        evaluation: the scores.
+        manifests: what they were made from, for materials declared not to exist.
+    """
+    absent = _absent(evaluation, manifests)
+    hindered: dict[str, Hindrance] = {}
+    for gap in evaluation.gaps:
+        if not gap.mendable:
+            hindered[gap.id] = "past"
+        elif gap.id in absent:
+            hindered[gap.id] = "absent"
+        elif gap.cls == "pending":
+            hindered[gap.id] = "pending"
+    return hindered
 
 
 def _absent(evaluation: Evaluation, manifests: Mapping[str, Manifest]) -> set[str]:

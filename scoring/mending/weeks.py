@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from indicators.workdays import is_working_day
+from indicators.workdays import holidays_known, is_working_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,12 @@ def weeks_from(today: date, days: int) -> tuple[Week, ...]:
         weeks.append(Week(len(weeks) + 1, first, last, tuple(filter(is_working_day, span))))
         first = last + timedelta(days=1)
     return tuple(weeks)
+
+
+def years_without_holidays(weeks: Sequence[Week]) -> tuple[int, ...]:
+    """The years of some weeks whose public holidays are not known.
+
+    Monday to Friday stand in for them (`is_working_day`).
+    """
+    years = {day.year for week in weeks for day in (week.first, week.last)}
+    return tuple(year for year in sorted(years) if not holidays_known(year))

@@ -71,7 +71,8 @@ def _signs(some: Matrix, others: Matrix, weights: Matrix, band: Fraction) -> Mat
 def _dual_signs(leads: Matrix, totals: Matrix, weights: Matrix, p: int, q: int) -> Matrix:
     import numpy as np
 
-    least = np.ones(len(leads), dtype=np.int8)
+    # Where no area has points nothing can move: the totals decide.
+    least = np.ones(len(leads), dtype=np.int8) if len(weights) else np.sign(totals)
     for place, weight in enumerate(weights):
         spread = abs(leads * weight - leads[:, place, None] * weights).sum(axis=1)
         value = q * totals * weight + p * spread

@@ -11,6 +11,7 @@ from scoring.criterion_score import Rules
 from scoring.evaluation import Evaluation, Total
 from scoring.gap import Gap
 from scoring.indicator_score import IndicatorScore
+from scoring.mending.task import Hindrance, hindrances
 from scoring.sensitivity.dominance import AreaLoss, RankRange, rank_ranges
 from scoring.sensitivity.draws import Draws, draw_rates
 from scoring.sensitivity.interval import Interval, Part, rate_interval, single_swing
@@ -60,10 +61,16 @@ class AreaSwing:
 
 @dataclass(frozen=True, slots=True)
 class RankedGap:
-    """A gap that loses points, with the range of its rank among all gaps."""
+    """A gap that loses points.
+
+    Attributes:
+        gap: the gap. ranks: the range of its rank among all gaps.
+        hindrance: why nobody can mend it; None where its unit can.
+    """
 
     gap: Gap
     ranks: RankRange
+    hindrance: Hindrance | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,7 @@ def analyse(
         _area_swings(evaluation, by_area[MEASURES.index("supported")], band),
         working_values(evaluation, manifests, rules),
         _ranked_indicators(evaluation, band),
-        _ranked_gaps(evaluation, band),
+        _ranked_gaps(evaluation, manifests, band),
     )
 
 
@@ -180,10 +187,15 @@ def _ranked_indicators(evaluation: Evaluation, band: Fraction) -> tuple[RankedIn
     return tuple(sorted(ranked, key=lambda r: (*_surest(r.ranks), -r.loss, r.score.code)))
 
 
-def _ranked_gaps(evaluation: Evaluation, band: Fraction) -> tuple[RankedGap, ...]:
+def _ranked_gaps(
+    evaluation: Evaluation, manifests: Mapping[str, Manifest], band: Fraction
+) -> tuple[RankedGap, ...]:
+    hindered = hindrances(evaluation, manifests)
     lost = [gap for gap in evaluation.gaps if gap.loss]
     ranges = rank_ranges([AreaLoss(gap.area, gap.loss) for gap in lost], _weights(evaluation), band)
-    ranked = [RankedGap(gap, ranks) for gap, ranks in zip(lost, ranges, strict=True)]
+    ranked = [
+        RankedGap(gap, ranks, hindered.get(gap.id)) for gap, ranks in zip(lost, ranges, strict=True)
+    ]
     return tuple(sorted(ranked, key=lambda r: (*_surest(r.ranks), -r.gap.loss, r.gap.id)))
 
 

@@ -115,19 +115,20 @@ def _hash_of_places(places: Sequence[_Place], content: Callable[[str], bytes]) -
 
 def standards_hash(root: Path, names: Names) -> str:
     """Hash of the files of the catalogues and of the scheme that a workspace names."""
-    paths = [catalogue_path(name, root) for name in names.catalogues]
-    return _hash_of([*paths, scheme_path(names.scheme, root)])
+    hashes = [_standard_hash(catalogue_path, name, root) for name in names.catalogues]
+    hashes.append(_standard_hash(scheme_path, names.scheme, root))
+    return hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
-def _hash_of(paths: Sequence[Path]) -> str:
-    digest = hashlib.sha256()
-    own = Path(__file__).parent.parent.parent
-    for path in paths:
-        packaged = path.is_relative_to(own / "indicators") or path.is_relative_to(own / "scoring")
-        digest.update((_packaged_hash(path) if packaged else sha256_of(path)).encode())
-    return digest.hexdigest()
+_PathOf = Callable[[str, Path], Path]
+
+
+def _standard_hash(path_of: _PathOf, name: str, root: Path) -> str:
+    if name.endswith((".yaml", ".yml")):
+        return sha256_of(path_of(name, root))
+    return _packaged_hash(path_of, name)
 
 
 @cache
-def _packaged_hash(path: Path) -> str:
-    return sha256_of(path)
+def _packaged_hash(path_of: _PathOf, name: str) -> str:
+    return sha256_of(path_of(name, Path()))

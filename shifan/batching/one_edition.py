@@ -15,7 +15,7 @@ from shifan.batching.discovery import Source
 from shifan.batching.fingerprint import Names
 from shifan.batching.outcome import Content, Failed, Outcome, Scored, Unchanged
 from shifan.batching.row import known_outline, row_of
-from shifan.packages.bag_folder import bag_root, unpack
+from shifan.packages.bag_folder import ASK_AGAIN, bag_root, unpack
 from shifan.packages.verifying import Verification, verify_package
 from shifan.provenance import sha256_of
 from shifan.settings import Settings
@@ -51,8 +51,11 @@ def _verified(root: Path, source: Source, own: str) -> Outcome:
     payload = root / "data"
     if not verification.recomputed:
         problems = [p.finding for p in verification.problems if p.finding.id == "E533"]
-        told = tuple(Problem(f.message, f"{source.path}/{f.file}", f.line) for f in problems)
-        return Failed(source.path, told)
+        told = (
+            Problem(f.message, f"{source.path}/{f.file}", f.line, remedy=ASK_AGAIN)
+            for f in problems
+        )
+        return Failed(source.path, tuple(told))
     settings = parse_model(Settings, read_yaml(payload / SETTINGS, SETTINGS))
     catalogues = [load_catalogue(catalogue_path(n, payload), n) for n in settings.catalogues]
     scheme = load_scheme(scheme_path(settings.scheme, payload), settings.scheme)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from indicators.problem import CannotRun, Problem
 from shifan.batching.discovery import Source
@@ -15,9 +15,12 @@ from shifan.batching.one_city import score_source
 from shifan.batching.outcome import Content, Outcome
 from shifan.batching.shipping import Arrivals, Bare, score_to_ship
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 Task = tuple[Source, Content | None]
 
-_IN_FLIGHT = 4
+_IN_FLIGHT = 3
 
 
 class Workers(Protocol):
@@ -37,10 +40,13 @@ class OneProcess:
 
 
 class Processes:
-    """Scores in several processes of this machine.
+    """Scores in several processes of this machine, of which this is one.
+
+    It works from the start, while the others still load the program, and whenever none of them
+    has a row to hand over.
 
     Args:
-        number: how many.
+        number: how many, two at least.
     """
 
     def __init__(self, number: int) -> None:
@@ -52,25 +58,30 @@ class Processes:
         Raises:
             CannotRun: when a process is killed from outside.
         """
-        from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+        from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
         from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import get_context
 
+        others = self._number - 1
         waiting = iter(tasks)
         arrivals = Arrivals()
         running: dict[Future[Outcome | Bare], Source] = {}
         # Spawned, not forked: the same on Windows, and no lock of this process is inherited.
         pool = ProcessPoolExecutor(
-            self._number, mp_context=get_context("spawn"), initializer=_start_worker
+            others, mp_context=get_context("spawn"), initializer=_start_worker
         )
         try:
             while True:
-                for source, known in _some(waiting, _IN_FLIGHT * self._number - len(running)):
+                for source, known in _some(waiting, _IN_FLIGHT * others - len(running)):
                     task = pool.submit(score_to_ship, root, source, known, arrivals.at_home)
                     running[task] = source
+                done = [future for future in running if future.done()]
+                if not done and (own := next(waiting, None)):
+                    yield own[0], score_source(root, *own)
+                    continue
                 if not running:
                     return
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                for future in done or wait(running, return_when=FIRST_COMPLETED).done:
                     yield running.pop(future), arrivals.take(future.result())
         except BrokenProcessPool:
             message = "有一个测算进程被系统中止（多半是内存不足）"

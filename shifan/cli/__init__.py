@@ -8,7 +8,8 @@ import sys
 import click
 
 from shifan import __version__
-from shifan.cli.command import Commands, Late, run_command
+from shifan.cli.chinese_help import Commands, Late
+from shifan.cli.command import run_command
 
 _COMMANDS = {
     "menu": Late("shifan.cli.menu", "menu", "按数字选着办：自查、清单、台账、报告、申报"),

@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from shifan.cli.command import (
-    Command,
-    Commands,
-    json_option,
-    output_option,
-    print_json,
-    say,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command, Commands
+from shifan.cli.command import print_json, say
+from shifan.cli.options import json_option, output_option, workspace_argument
 
 if TYPE_CHECKING:
     from indicators.finding import Finding

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from indicators.problem import BadInput, Problem
-from shifan.cli.command import Command, json_option, print_json, say
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json, say
+from shifan.cli.options import json_option
 from shifan.cli.progress_bar import progress_bar
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _SUFFIXES = (".xlsx", ".html", ".json")
 @json_option
 @click.option(
     "-o",
+    "--output",
     "outputs",
     metavar="文件",
     multiple=True,
@@ -111,11 +114,14 @@ def _workers(jobs: int, dask: str | None) -> Workers:
     return OneProcess() if jobs == 1 else Processes(jobs)
 
 
-def _read_earlier(path: Path) -> dict[str, tuple[str, Earlier]]:
+def _read_earlier(path: Path) -> dict[str, Earlier]:
     import json
 
     from scoring.ranking.changes import read_earlier
 
+    if path.is_dir():
+        remedy = "写上次用 -o 写出的 .json 文件"
+        raise BadInput([Problem("这是一个文件夹", str(path), key="--since", remedy=remedy)])
     try:
         document = json.loads(path.read_bytes())
     except FileNotFoundError:

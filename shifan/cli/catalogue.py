@@ -9,16 +9,9 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from indicators.problem import BadInput, Problem
-from shifan.cli.command import (
-    Command,
-    Commands,
-    ExitCode,
-    F,
-    json_option,
-    output_option,
-    print_json,
-    say,
-)
+from shifan.cli.chinese_help import Command, Commands
+from shifan.cli.command import ExitCode, print_json, say
+from shifan.cli.options import F, json_option, output_option
 
 if TYPE_CHECKING:
     from indicators.catalogue_model import Catalogue, Tier
@@ -108,8 +101,7 @@ def _print_findings(findings: Sequence[Finding], catalogues: int) -> None:
     from indicators.finding import LEVEL_NAMES
 
     for finding in findings:
-        place = f"{finding.place}  " if finding.place else ""
-        click.echo(f"{LEVEL_NAMES[finding.level]} {finding.id}  {place}{finding.message}")
+        click.echo(finding.words)
     counts = "、".join(
         f"{name}{sum(f.level == level for f in findings)}条" for level, name in LEVEL_NAMES.items()
     )

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from shifan.cli.command import Command, ExitCode, json_option, print_json, workspace_argument
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import ExitCode, print_json
+from shifan.cli.options import json_option, workspace_argument
 
 if TYPE_CHECKING:
     from shifan.packages.package_findings import ExplainedFinding
@@ -67,11 +69,7 @@ def findings_json(found: tuple[ExplainedFinding, ...]) -> list[dict[str, Any]]:
 
 def finding_line(one: ExplainedFinding) -> str:
     """A finding on one line: level, rule, place, message and its explanation."""
-    from indicators.finding import LEVEL_NAMES
-
-    finding = one.finding
-    place = f"{finding.place}  " if finding.place else ""
-    line = f"{LEVEL_NAMES[finding.level]} {finding.id}  {place}{finding.message}"
+    line = one.finding.words
     if one.waiver:
         line += f"（{one.waiver.by}已说明：{one.waiver.reason.rstrip('。')}）"
     return line

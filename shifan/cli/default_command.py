@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from shifan.cli.command import Commands
+from shifan.cli.chinese_help import Commands
 
 
 class DefaultCommands(Commands):

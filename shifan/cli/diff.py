@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from shifan.cli.command import Command, json_option, output_option, print_json, say
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json, say
+from shifan.cli.options import json_option, output_option
 
 
 @click.command(cls=Command)

@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from indicators.problem import BadInput, Problem
-from shifan.cli.command import (
-    Command,
-    json_option,
-    output_option,
-    print_json,
-    today_option,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json
+from shifan.cli.options import json_option, output_option, today_option, workspace_argument
 
 if TYPE_CHECKING:
     from reports.gaps.gap_list import Grouping

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
-from shifan.cli.command import Command, beijing_today, say, workspace_argument
+from shifan.cli.chinese_help import Command
+from shifan.cli.clock import beijing_today
+from shifan.cli.command import say
+from shifan.cli.options import workspace_argument
 
 
 @click.command(cls=Command)

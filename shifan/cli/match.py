@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from indicators.problem import BadInput, Problem
-from shifan.cli.command import Command, json_option, print_json
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json
+from shifan.cli.options import json_option
 
 if TYPE_CHECKING:
     from indicators.match.index import Match

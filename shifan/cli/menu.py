@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from indicators.problem import CannotRun
-from shifan.cli.command import Command, run_command, say
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import run_command, say
 from shifan.menu_memory import recall, remember
 from shifan.menu_work import TITLES, WORKS, Work, read_folder
 

@@ -7,14 +7,9 @@ from typing import cast
 
 import click
 
-from shifan.cli.command import (
-    Command,
-    json_option,
-    output_option,
-    print_json,
-    say,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json, say
+from shifan.cli.options import json_option, output_option, workspace_argument
 
 _ABOUT_REPORT = ("E6", "W6", "I6")
 """The findings about sentences and figures of the self-report, which are named one by one."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from indicators.problem import BadInput, Problem
-from shifan.cli.command import Command, json_option, output_option, print_json, say
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json, say
+from shifan.cli.options import json_option, output_option
 
 if TYPE_CHECKING:
     from indicators.plan.model import Plan

@@ -9,15 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indicators.problem import BadInput, Problem
-from shifan.cli.command import (
-    Command,
-    json_option,
-    output_option,
-    print_json,
-    today_option,
-    workspace_argument,
-)
+from indicators.problem import BadInput, CannotRun, Problem
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json
+from shifan.cli.options import json_option, output_option, today_option, workspace_argument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +89,8 @@ def plan_ahead(
     workspace = open_workspace(folder)
     hands = load_capacity(capacity, workspace.roster) if capacity else Capacity()
     evaluation = workspace.evaluate()
+    if not evaluation.total.full:
+        raise CannotRun(Problem("没有一项适用的指标，没有得分可以补"))
     backlog = backlog_of(evaluation, workspace.manifests, hands, _due_days(workspace, today))
     plan = plan_mending(evaluation.total, backlog, hands, weeks_from(today, days))
     wanted = None if target is None else outlook(plan, target)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from reports.mending_sentences import assumptions, conclusions, days_words, week_words
+from reports.style.rate_text import rate_text
 from scoring.apportion import from_cents
-from scoring.criterion_rules import percent
 from scoring.mending.plan import MendingPlan, Scheduled, TargetOutlook
 from shifan.cli.table import text_table
 
@@ -30,7 +30,7 @@ def plan_ahead_text(plan: MendingPlan, target: TargetOutlook | None, notices: Se
 def _week_row(number: int, plan: MendingPlan) -> tuple[str, ...]:
     done = [one for one in plan.scheduled if one.week == number]
     supported = plan.supported_after(number)
-    rate = percent(Fraction(supported, plan.total.full)) if plan.total.full else "—"
+    rate = rate_text(Fraction(supported, plan.total.full)) if plan.total.full else "—"
     duties = sum(one.task.duty for one in done)
     return (
         week_words(plan.weeks[number - 1]),

@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from shifan.cli.command import (
-    Command,
-    ExitCode,
-    json_option,
-    person_option,
-    print_json,
-    say,
-    today_option,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import ExitCode, print_json, say
+from shifan.cli.options import json_option, person_option, today_option, workspace_argument
 
 if TYPE_CHECKING:
     from shifan.running import RunResult
@@ -50,7 +43,7 @@ def run_here(folder: Path, by: str | None, today: date, as_json: bool) -> int:
 
 
 def _with_progress(folder: Path, by: str | None, today: date) -> RunResult:
-    from shifan.cli.command import event_moment
+    from shifan.cli.clock import event_moment
     from shifan.cli.progress_bar import progress_bar
     from shifan.running import STAGES, run_workspace
 

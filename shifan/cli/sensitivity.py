@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from indicators.problem import CannotRun, Problem
-from shifan.cli.command import Command, json_option, output_option, print_json, workspace_argument
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json
+from shifan.cli.options import json_option, output_option, workspace_argument
 
 if TYPE_CHECKING:
     from scoring.sensitivity.analysis import Sensitivity

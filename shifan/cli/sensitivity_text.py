@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports.sensitivity_sentences import MEASURE_NAMES, assumptions, conclusions
-from scoring.criterion_rules import percent
+from reports.style.rate_text import rate_text
 from scoring.sensitivity.analysis import Sensitivity
 from shifan.cli.table import text_table
 
@@ -23,10 +23,10 @@ def sensitivity_text(found: Sensitivity, notices: Sequence[str]) -> str:
     rows = [
         (
             MEASURE_NAMES[m.measure],
-            percent(m.rate),
-            f"{percent(m.by_area.low)}至{percent(m.by_area.high)}",
-            f"{percent(m.by_indicator.low)}至{percent(m.by_indicator.high)}",
-            f"{percent(spread.p5)}至{percent(spread.p95)}",
+            rate_text(m.rate),
+            f"{rate_text(m.by_area.low)}至{rate_text(m.by_area.high)}",
+            f"{rate_text(m.by_indicator.low)}至{rate_text(m.by_indicator.high)}",
+            f"{rate_text(spread.p5)}至{rate_text(spread.p95)}",
         )
         for m, spread in zip(found.measures, found.draws.spreads, strict=True)
     ]

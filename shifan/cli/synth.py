@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from shifan.cli.command import Command, say
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import say
 from shifan.cli.progress_bar import progress_bar
 
 

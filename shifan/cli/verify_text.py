@@ -62,9 +62,7 @@ def _same(declared: Mapping[str, Any], recomputed: Mapping[str, Any], key: str) 
 
 
 def _line(problem: ExplainedFinding) -> str:
-    finding = problem.finding
-    place = f"{finding.place}  " if finding.place else ""
-    line = f"{LEVEL_NAMES[finding.level]} {finding.id}  {place}{finding.message}"
+    line = problem.finding.words
     if problem.waiver:
         line += f"（{problem.waiver.by} {problem.waiver.date} 说明：{problem.waiver.reason}）"
     return line

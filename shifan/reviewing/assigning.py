@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from indicators.area_numbers import area_numbers
 from indicators.canonical_json import canonical
 from indicators.problem import BadInput, Problem
 from indicators.strict_yaml import read_yaml
@@ -170,12 +171,7 @@ def _area_problems(reviewers: Sequence[Reviewer], workspace: Workspace, file: st
 
 
 def _tasks(workspace: Workspace, circle: Circle, conflicts: Sequence[Conflict]) -> tuple[Task, ...]:
-    areas = {
-        indicator.code: area.no
-        for catalogue in workspace.catalogues
-        for area in catalogue.areas
-        for indicator in area.indicators
-    }
+    areas = area_numbers(workspace.catalogues)
     barred: dict[str, set[str]] = {indicator.code: set() for indicator in circle.indicators}
     for conflict in conflicts:
         barred[conflict.indicator].add(conflict.reviewer)

@@ -83,7 +83,6 @@ def opinion_papers(
         today: the papers' day.
     """
     settings, units = judged.workspace.settings, opinions.units
-    known = [unit.name for unit in judged.workspace.roster.units if unit.name in units]
     return [
         OpinionPaper(
             judged.standing.stage,
@@ -95,7 +94,7 @@ def opinion_papers(
             settings.cycle,
             settings.notices,
         )
-        for name in [*known, *sorted(units.keys() - set(known))]
+        for name in judged.workspace.roster.in_order(units.keys())
     ]
 
 

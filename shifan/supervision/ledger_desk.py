@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from evidence.material_standing import referred_material
@@ -60,22 +61,22 @@ def proof_hasher(workspace: Workspace) -> Callable[[str], str]:
     A link or an on-site material has no bytes here; the hash of what the manifest says stands
     for it. A proof that does not exist gives an empty text.
     """
+    return partial(_proof_hash, workspace)
 
-    def hash_of(proof: str) -> str:
-        if proof.startswith("files/"):
-            return _file_hash(workspace.root, proof)
-        material = referred_material(proof, workspace.manifests)
-        if material is None:
-            return ""
-        if material.file:
-            return _file_hash(workspace.root, material.file)
-        from hashlib import sha256
 
-        # Being checked by somebody, or chosen for the declaration, changes no proof.
-        told = material.model_dump_json(exclude={"checked", "selected"})
-        return sha256(told.encode()).hexdigest()
+def _proof_hash(workspace: Workspace, proof: str) -> str:
+    if proof.startswith("files/"):
+        return _file_hash(workspace.root, proof)
+    material = referred_material(proof, workspace.manifests)
+    if material is None:
+        return ""
+    if material.file:
+        return _file_hash(workspace.root, material.file)
+    from hashlib import sha256
 
-    return hash_of
+    # Being checked by somebody, or chosen for the declaration, changes no proof.
+    told = material.model_dump_json(exclude={"checked", "selected"})
+    return sha256(told.encode()).hexdigest()
 
 
 def _file_hash(root: Path, name: str) -> str:

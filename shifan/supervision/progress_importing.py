@@ -142,10 +142,12 @@ class _Arrival:
 
     @property
     def folder(self) -> str:
+        """The month's folder in the workspace."""
         return f"{PROGRESS}/{self.month}"
 
     @property
     def path(self) -> str:
+        """The unit's report in that folder."""
         return f"{self.folder}/{proposed_name(f'{self.unit}.yaml')}"
 
 

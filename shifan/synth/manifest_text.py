@@ -91,6 +91,7 @@ class _Materials:
         return next((id for carried, id in _IDS.items() if carried in self._supports), "")
 
     def support(self, criterion: str, carried: Carried) -> None:
+        """Has a material of that standing support a criterion."""
         self._supports.setdefault(carried, []).append(criterion)
 
     def certificate(self, carried: Carried) -> str:
@@ -102,6 +103,7 @@ class _Materials:
         return f"c{1 + (carried == 'onsite')}"
 
     def lines(self) -> list[str]:
+        """The materials as lines of YAML; none when no criterion asked for any."""
         made = []
         for carried, id in _IDS.items():
             if carried in self._supports:

@@ -14,6 +14,8 @@ import xlsxwriter
 from openpyxl.comments import Comment
 
 from evidence.material_text import Unread, material_text
+from evidence.reading.read_file import read_bytes
+from tests.evidence.files.make import pdf, picture
 
 
 def written(path: Path, data: bytes) -> Path:
@@ -45,6 +47,51 @@ def test_word_excel_text_and_html_are_read(tmp_path: Path) -> None:
 def test_what_cannot_be_read_says_so(name: str, tmp_path: Path) -> None:
     with pytest.raises(Unread):
         material_text(written(tmp_path / name, b"\x00\x01"))
+
+
+NOTICE = "现将《行政执法公示办法》印发给你们，请认真遵照执行，并于月底前报送情况。"
+
+
+def test_a_pdf_is_read_as_materials_are(tmp_path: Path) -> None:
+    data = pdf(NOTICE, "联系⼈：市⺠政局")
+    text = material_text(written(tmp_path / "a.pdf", data))
+    assert NOTICE in text
+    assert "联系人：市民政局" in text
+    assert text == read_bytes(data, "a.pdf").text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (pdf(NOTICE)[:40], "文件已损坏或加了密码"),
+        (b"", "文件已损坏或加了密码"),
+        (picture("PDF", (30, 30)), "扫描件没有文字"),
+        (pdf("短"), "扫描件没有文字"),
+        (picture("PDF", (9, 9), 1001), "超过 1000 页"),
+        (b"%PDF-1.4 /Contents [" + b"4 0 R " * 20_000 + b"]", "一页的内容由太多段拼成，没有打开"),
+    ],
+)
+def test_a_pdf_that_cannot_be_read_says_why(data: bytes, reason: str, tmp_path: Path) -> None:
+    with pytest.raises(Unread, match=reason):
+        material_text(written(tmp_path / "a.pdf", data))
+
+
+def test_a_pdf_beyond_the_size_of_a_material_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidence.reading.read_file.MOST_BYTES", 10)
+    with pytest.raises(Unread, match="文件内容过大"):
+        material_text(written(tmp_path / "a.pdf", pdf(NOTICE)))
+
+
+def test_without_its_component_a_pdf_is_left_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidence.reading.pdf_file.find_spec", lambda name: None)
+    with pytest.raises(Unread, match="没有安装读取 PDF 的组件"):
+        material_text(written(tmp_path / "a.pdf", pdf(NOTICE)))
+    found = read_bytes(pdf(NOTICE), "a.pdf")
+    assert (found.not_run, found.reason) == (True, "没有安装读取 PDF 的组件")
 
 
 def test_a_bomb_inside_a_document_is_not_opened(tmp_path: Path) -> None:

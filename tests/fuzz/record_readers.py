@@ -84,8 +84,9 @@ _SCORES = """\
   "gaps": [{"class": "work", "type": "not_met", "criterion": "a", "loss": "0.50"}]}]}
 """
 _EARLIER = """\
-{"format": 1, "kind": "batch", "groups": [{"cities": [{"path": "甲", "applicant": "甲市",
- "supported": "1.00", "claimed": "2.00", "rank": 1, "standards": "abc"}]}]}
+{"format": 1, "kind": "batch", "groups": [{"level": "city", "years": [2018, 2020], "cities": [
+ {"path": "甲", "applicant": "甲市", "supported": "1.00", "claimed": "2.00", "rank": 1,
+  "standards": "abc"}]}]}
 """
 _WORDING = (
     "{{ applicant }}自{{ first_year }}年以来，{% if example %}示例{% endif %}填报{{ filled }}项。\n"

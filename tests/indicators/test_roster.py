@@ -35,6 +35,11 @@ def test_a_unit_answers_to_its_former_name() -> None:
     assert ROSTER.canonical("市政府法制办") == "市司法局"
 
 
+def test_units_stand_in_the_rosters_order_and_strangers_behind() -> None:
+    asked = {"甲县", "市公安局", "某公司", "丁公司", "市司法局"}
+    assert ROSTER.in_order(asked) == ["市司法局", "市公安局", "甲县", "丁公司", "某公司"]
+
+
 def test_a_county_unit_answers_to_the_city_name_of_the_catalogue() -> None:
     assert Roster((unit("县司法局"),)).canonical("市司法局") == "县司法局"
 

@@ -63,7 +63,7 @@ def test_what_is_missing_to_the_full_score_is_told_part_by_part() -> None:
 
 def test_duties_that_find_no_room_are_named() -> None:
     plan = plan_of((task("N009", "乙局", 5, 99, duty=True),))
-    assert "还有1件排不下（乙局N009 a），须增加人手" in "".join(conclusions(plan, None))
+    assert "还有1件排不下（乙局N009 指标 a），须增加人手" in "".join(conclusions(plan, None))
 
 
 def test_late_ends_are_told() -> None:
@@ -99,3 +99,25 @@ def test_the_json_adds_up_to_the_full_score() -> None:
     parts += [one["points"] for one in document["left_out"]]
     assert sum(Fraction(part) for part in parts) == Fraction(document["full"])
     assert document["tasks"][0]["finish"] <= document["weeks"][-1]["to"]
+
+
+def test_working_days_are_numbers_that_a_clerk_can_add_up() -> None:
+    book = openpyxl.load_workbook(BytesIO(mending_workbook(plan_of(), None, NOTICES)))
+    seen = 0
+    for name, title in (("各单位", "可用人日"), ("各单位", "已排人日"), ("事项", "工作量（人日）")):
+        rows = [[cell.value for cell in row] for row in book[name].iter_rows(min_row=4)]
+        place = rows[0].index(title)
+        days = [row[place] for row in rows[1:] if row[1] is not None]
+        assert all(isinstance(day, int | float) for day in days)
+        seen += len(days)
+    assert seen == 6
+    units = {row[0].value: row[4].value for row in book["各单位"].iter_rows(min_row=5)}
+    assert (units["甲局"], units["乙局"]) == (2, 1)
+
+
+def test_a_year_whose_holidays_are_not_out_is_told() -> None:
+    assert not any("节假日安排，周一至周五" in line for line in assumptions(plan_of()))
+    weeks = weeks_from(date(2098, 12, 20), 30)
+    plan = plan_mending(TOTAL, Backlog(TASKS, (), (), ()), Capacity(), weeks)
+    assert "程序里还没有2098年、2099年的节假日安排，周一至周五都按工作日算。" in assumptions(plan)
+    assert mending_json(plan, None, NOTICES)["years_without_holidays"] == [2098, 2099]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -161,3 +161,31 @@ def test_the_chart_of_ranges_tells_every_rate(found: Sensitivity) -> None:
     chart = rate_ranges_chart(rate_ranges(found), "图", small_case.NOTICES)
     assert "材料支撑得分率31.6%，领域权重变动时" in chart.alternative
     assert chart == rate_ranges_chart(rate_ranges(found), "图", small_case.NOTICES)
+
+
+def test_what_nobody_can_mend_is_not_told_to_be_done_first(found: Sensitivity) -> None:
+    told = dict(conclusions(replace(found, top=5)))["要紧的问题"]
+    first, _, rest = told.partition("，不必等权重公布就该先办。")
+    named = first.partition("总在前列的是")[2]
+    assert "P01 普法活动 a（市城管局）" in named
+    assert "N004 制度质量 b" in named
+    assert "N004 制度质量 a" not in named
+    assert "市公安局" not in named
+    assert rest == "总在前列而没有办法补的：往年情况不能补做的1条，待评审人员评判的1条。"
+
+
+def test_the_sheet_and_the_page_say_why_a_gap_cannot_be_mended(found: Sensitivity) -> None:
+    book = openpyxl.load_workbook(BytesIO(sensitivity_workbook(found, small_case.NOTICES)))
+    rows = [[cell.value for cell in row] for row in book["问题排位"].iter_rows(min_row=4)]
+    place = rows[0].index("可否补正")
+    words = {row[place] for row in rows[1:] if row[rows[0].index("失分")] is not None}
+    assert words == {"可以", "往年情况，不能补做", "等评审人员评判"}
+    page = sensitivity_page(replace(found, top=9), "某市", "2021", (), (), ())
+    assert {row.mendable for row in page.ranks} == words
+    document = sensitivity_json(found, "small", small_case.NOTICES)
+    assert isinstance(document["gaps"], list)
+    assert {(gap["hindrance"], gap["mendable"]) for gap in document["gaps"]} == {
+        (None, True),
+        ("past", False),
+        ("pending", False),
+    }

@@ -116,6 +116,7 @@ def test_changes_since_an_earlier_batch(
         (["--resume", "--fresh", "-o", "x.json"], "不能同时写"),
         (["-o", "x.docx"], "可用 .xlsx、.html、.json"),
         (["--since", "missing.json"], "找不到文件"),
+        (["--since", "."], "这是一个文件夹"),
         (["--jobs", "0"], "--jobs"),
     ],
 )
@@ -167,3 +168,89 @@ def test_synth_makes_cities_that_batch_scores(tmp_path: Path) -> None:
     (city,) = document["groups"][0]["cities"]
     truth = json.loads((tmp_path / "made" / city["path"] / "truth.json").read_text("utf-8"))
     assert city["supported"] == truth["supported"]
+
+
+def test_the_terminal_tells_what_changed_and_that_ranks_move_with_the_others(
+    cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = tmp_path / "各市"
+    shutil.copytree(cities, now)
+    outputs(now, tmp_path / "old")
+    shutil.rmtree(min(path for path in now.iterdir() if path.is_dir()))
+    capsys.readouterr()
+    assert shifan("batch", now, "--since", tmp_path / "old" / "x.json") == 0
+    told = capsys.readouterr().out.partition("与上次比较")[2]
+    assert "2个可以比较，另有1个不能比较" in told
+    assert "分数没有变，名次也会变" in told
+    assert "这次没有" in told
+
+
+def test_a_batch_of_other_cities_says_that_none_can_be_compared(
+    cities: Path, tmp_path: Path
+) -> None:
+    outputs(cities, tmp_path / "old")
+    others = tmp_path / "各市" / "别的文件夹"
+    shutil.copytree(cities, others)
+    made = outputs(others.parent, tmp_path / "new", "--since", str(tmp_path / "old" / "x.json"))
+    assert "没有一个能和上次比较" in made[".html"].decode()
+    cells = openpyxl.load_workbook(BytesIO(made[".xlsx"]))["与上次比较"]["A"]
+    assert any("没有一个能和上次比较" in str(cell.value) for cell in cells)
+
+
+def test_one_city_alone_is_told_that_its_rank_means_nothing(
+    cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = min(path for path in cities.iterdir() if path.is_dir())
+    made = outputs(one, tmp_path)
+    warning = "本组只有1个申报单位"
+    assert made[".html"].decode().count(warning) == 1
+    book = openpyxl.load_workbook(BytesIO(made[".xlsx"]))
+    for name in ("排名", "各领域", "共性问题"):
+        assert any(warning in str(cell.value) for cell in book[name]["A"])
+    capsys.readouterr()
+    assert shifan("batch", one) == 0
+    assert warning in capsys.readouterr().out
+    assert warning not in outputs(cities, tmp_path / "all")[".html"].decode()
+
+
+def test_the_terminal_tells_equal_names_apart(
+    cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shifan("batch", cities) == 0
+    alone = capsys.readouterr().out
+    assert "来源：工作区，未核查原件" in alone
+    assert "位置" not in alone
+    root = tmp_path / "各市"
+    shutil.copytree(cities, root)
+    shutil.copytree(min(path for path in root.iterdir() if path.is_dir()), root / "副本")
+    assert shifan("batch", root) == 0
+    table = capsys.readouterr().out.partition("来源：")[2]
+    assert "位置" in table
+    assert "副本" in table
+
+
+def test_standards_of_one_name_and_different_content_are_told_apart(
+    cities: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "各市"
+    shutil.copytree(cities, root)
+    city = min(path for path in root.iterdir() if path.is_dir())
+    own = "format: 1\nscheme: own\ntitle: 等权工作参考方案\nnote: 试\npoints: {N001: 2}\n"
+    (city / "own.yaml").write_text(own, encoding="utf-8")
+    settings = city / "shifan.yaml"
+    text = settings.read_text(encoding="utf-8").replace("scheme: equal", "scheme: ./own.yaml")
+    settings.write_text(text, encoding="utf-8")
+    made = outputs(root, tmp_path)
+    capsys.readouterr()
+    assert shifan("batch", root) == 0
+    book = openpyxl.load_workbook(BytesIO(made[".xlsx"]))
+    cells = "".join(str(book[name]["A4"].value) for name in ("排名", "排名（2）"))
+    for told in (capsys.readouterr().out, made[".html"].decode(), cells):
+        assert told.count("内容不同的第1种标准") == told.count("内容不同的第2种标准") == 1
+    assert "内容不同" not in outputs(cities, tmp_path / "all")[".html"].decode()
+
+
+def test_the_output_has_the_long_name_that_it_has_everywhere(cities: Path, tmp_path: Path) -> None:
+    files = [tmp_path / "x.json", tmp_path / "x.html"]
+    assert shifan("batch", cities, "--output", files[0], "-o", files[1]) == 0
+    assert all(file.is_file() for file in files)

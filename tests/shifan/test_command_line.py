@@ -14,7 +14,8 @@ from filelock import FileLock
 
 from indicators.problem import BadInput, CannotRun, Problem
 from shifan.cli import app, main
-from shifan.cli.command import beijing_today, event_moment, run_command
+from shifan.cli.clock import beijing_today, event_moment
+from shifan.cli.command import run_command
 from shifan.writing import LOCK_NAME
 from tests.planted_fault import PAPER, good_workspace
 
@@ -221,7 +222,7 @@ def test_with_json_exit_3_is_a_document_too(
 
 def read_today(value: str | None) -> date:
     """The day that a command with `--today` gets."""
-    from shifan.cli.command import today_option
+    from shifan.cli.options import today_option
 
     got: list[date] = []
 
@@ -247,7 +248,9 @@ def test_today_is_taken_as_people_write_days(written: str) -> None:
 def test_a_day_that_does_not_exist_is_refused(written: str, capsys: Printed) -> None:
     with pytest.raises(ValueError, match=re.escape(written)):
         read_today(written)
-    assert capsys.readouterr().err.startswith("错误：--today：")
+    told = capsys.readouterr().err
+    assert told.startswith("错误：--today：")
+    assert "写成 2021-04-30" in told
 
 
 def test_without_today_it_is_today_in_china() -> None:
@@ -264,7 +267,7 @@ def test_a_clock_that_jumps_between_two_readings_does_not_move_an_event_to_anoth
     """Midnight may pass, or the clock be set, between the command's start and its event."""
     beijing = timezone(timedelta(hours=8))
     moments = iter(datetime(2021, 3, day, 12, tzinfo=beijing) for day in (5, 6, 7))
-    monkeypatch.setattr("shifan.cli.command._beijing_now", lambda: next(moments))
+    monkeypatch.setattr("shifan.cli.clock._beijing_now", lambda: next(moments))
     day = beijing_today()
     assert event_moment(day) == "2021-03-04T16:00:00Z"
     assert event_moment(date(2021, 3, 7)) == "2021-03-07T04:00:00Z"

@@ -100,6 +100,17 @@ def test_a_missing_capacity_file_is_bad_input(
     assert "没有.yaml" in capsys.readouterr().err
 
 
+def test_without_an_applicable_indicator_no_target_is_called_reached(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = workspace / "scheme.yaml"
+    codes = ("N001", "N002", "N003", "N004", "N005", "P01")
+    points = "".join(f"  {code}: 0\n" for code in codes)
+    path.write_text(f"{path.read_text(encoding='utf-8')}points:\n{points}", encoding="utf-8")
+    assert _run(workspace, "--target", "50%") == 3
+    assert "没有得分可以补" in capsys.readouterr().err
+
+
 def test_the_page_of_the_documents_tells_what_the_shipped_example_comes_to(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -23,9 +23,7 @@ _TASKS = (
     Column("责任单位", width=16),
     Column("整改时限", "date", 12),
 )
-_UNIT = 5
 _TASK_WIDTHS = (3.2, 6.8, 8.6, 9, 3.2, 4.8, 6.4)
-_OWN_TASK_WIDTHS = (3.2, 6.7, 11.4, 11.3, 3.2, 6.2)
 _DUTIES = (
     Column("序号", "count", 6),
     Column("责任单位", width=24),
@@ -111,11 +109,8 @@ def _dates(entries: Sequence[Entry]) -> tuple[str, ...]:
 def _tasks(scope: Scope) -> Section:
     """What is to be done; the title already names a single unit."""
     rows = numbered([_task(entry) for entry in scope.waiting])
-    if not scope.is_unit:
-        return Section("整改任务", (), _TASKS, rows, _TASK_WIDTHS)
-    columns = (*_TASKS[:_UNIT], *_TASKS[_UNIT + 1 :])
-    own = tuple((*row[:_UNIT], *row[_UNIT + 1 :]) for row in rows)
-    return Section("整改任务", (), columns, own, _OWN_TASK_WIDTHS)
+    section = Section("整改任务", (), _TASKS, rows, _TASK_WIDTHS)
+    return section.without("责任单位") if scope.is_unit else section
 
 
 def _task(entry: Entry) -> tuple[Cell, ...]:
@@ -135,9 +130,8 @@ def _duties(entries: Sequence[Entry], roster: Roster) -> Section:
     by_unit: dict[str, list[Entry]] = {}
     for entry in entries:
         by_unit.setdefault(entry.unit, []).append(entry)
-    known = [unit.name for unit in roster.units if unit.name in by_unit]
     rows: list[tuple[Cell, ...]] = []
-    for name in [*known, *sorted(by_unit.keys() - set(known))]:
+    for name in roster.in_order(by_unit.keys()):
         unit = roster.find(name)
         helpers = sorted({other for entry in by_unit[name] for other in entry.cooperating})
         people = (unit.head, unit.deputy, unit.contact) if unit else (None, None, None)

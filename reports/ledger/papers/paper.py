@@ -16,6 +16,9 @@ PaperKind = Literal["问题清单", "整改工作方案", "整改台账"]
 
 PAPER_KINDS: tuple[PaperKind, ...] = ("问题清单", "整改工作方案", "整改台账")
 
+_SENTENCES = 8
+"""Relative width in Word from which a column holds sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -33,6 +36,20 @@ class Section:
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     widths: tuple[float, ...] = ()
+
+    def without(self, title: str) -> Section:
+        """The section without a column of its table; columns of sentences share the room."""
+        gone = [column.title for column in self.columns].index(title)
+        kept = [at for at in range(len(self.columns)) if at != gone]
+        wide = [at for at in kept if self.widths[at] >= _SENTENCES]
+        more = self.widths[gone] / len(wide)
+        return Section(
+            self.heading,
+            self.paragraphs,
+            tuple(self.columns[at] for at in kept),
+            tuple(tuple(row[at] for at in kept) for row in self.rows),
+            tuple(self.widths[at] + more * (at in wide) for at in kept),
+        )
 
 
 @dataclass(frozen=True, slots=True)

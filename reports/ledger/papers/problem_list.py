@@ -27,7 +27,6 @@ _COLUMNS = (
     Column("整改要求", width=30),
     Column("整改时限", "date", 12),
 )
-_UNIT = 4
 _WIDTHS = (3.2, 6.8, 7, 9.6, 5.6, 3.2, 3.2, 4, 11, 9.6, 6)
 
 
@@ -47,12 +46,10 @@ def problem_list(scope: Scope, today: date, head: Head, notices: Sequence[str]) 
         *head_lines(head),
     )
     rows = numbered([_row(entry, today) for entry in waiting])
-    # The title already names the one unit.
-    kept = [at for at in range(len(_COLUMNS)) if not (scope.is_unit and at == _UNIT)]
-    columns = tuple(_COLUMNS[at] for at in kept)
-    widths = tuple(_WIDTHS[at] for at in kept)
-    shown = tuple(tuple(row[at] for at in kept) for row in rows)
-    section = Section("问题清单", told, columns, shown, widths)
+    section = Section("问题清单", told, _COLUMNS, rows, _WIDTHS)
+    if scope.is_unit:
+        # The title already names the one unit.
+        section = section.without("责任单位")
     return Paper("问题清单", f"{scope.name}问题清单", (section,), notices=tuple(notices))
 
 

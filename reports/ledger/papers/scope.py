@@ -47,8 +47,7 @@ def scopes(entries: Iterable[Entry], roster: Roster, today: date) -> list[Scope]
     by_unit: dict[str, list[Entry]] = {}
     for entry in ordered:
         by_unit.setdefault(entry.unit, []).append(entry)
-    known = [unit.name for unit in roster.units if unit.name in by_unit]
-    for name in [*known, *sorted(by_unit.keys() - set(known))]:
+    for name in roster.in_order(by_unit.keys()):
         found.append(Scope(name, True, tuple(by_unit[name])))
     return found
 

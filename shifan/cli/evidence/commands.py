@@ -6,15 +6,9 @@ from pathlib import Path
 
 import click
 
-from shifan.cli.command import (
-    Command,
-    Commands,
-    Late,
-    json_option,
-    print_json,
-    say,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command, Commands, Late
+from shifan.cli.command import print_json, say
+from shifan.cli.options import json_option, workspace_argument
 
 _LATE = {
     "scan": Late(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from shifan.cli.command import Command, json_option, print_json, say, workspace_argument
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json, say
+from shifan.cli.options import json_option, workspace_argument
 
 if TYPE_CHECKING:
     from evidence.files_index import Changes

@@ -6,15 +6,9 @@ from pathlib import Path
 
 import click
 
-from shifan.cli.command import (
-    Command,
-    ExitCode,
-    json_option,
-    output_option,
-    print_json,
-    say,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import ExitCode, print_json, say
+from shifan.cli.options import json_option, output_option, workspace_argument
 
 
 @click.command(cls=Command)

@@ -13,7 +13,8 @@ from indicators.problem import BadInput, Problem
 from indicators.roster import LEVELS
 from reports.ledger.entry import MENDINGS, SEVERITIES, SOURCES
 from reports.ledger.moves import MOVES, PersonVerb
-from shifan.cli.command import event_moment, print_json, say
+from shifan.cli.clock import event_moment
+from shifan.cli.command import print_json, say
 from shifan.cli.ledger.options import head_json
 
 if TYPE_CHECKING:

@@ -10,20 +10,12 @@ import click
 
 from indicators.problem import BadInput, Problem
 from reports.ledger.entry import Source
-from shifan.cli.command import (
-    Command,
-    event_moment,
-    print_json,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command
+from shifan.cli.clock import event_moment
+from shifan.cli.command import print_json
 from shifan.cli.ledger.asking import say_names
-from shifan.cli.ledger.options import (
-    acting_options,
-    day_option,
-    due_option,
-    head_json,
-    source_option,
-)
+from shifan.cli.ledger.options import acting_options, due_option, head_json, source_option
+from shifan.cli.options import day_option, workspace_argument
 
 if TYPE_CHECKING:
     from shifan.supervision.ledger_trips import TakenIn

@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from reports.ledger.entry import MENDINGS
-from shifan.cli.command import Command, workspace_argument
+from shifan.cli.chinese_help import Command
 from shifan.cli.ledger.asking import ask_many, ask_one, selection_options
-from shifan.cli.ledger.options import acting_options, day_option, entry_argument, proof_option
+from shifan.cli.ledger.options import acting_options, entry_argument, proof_option
+from shifan.cli.options import day_option, workspace_argument
 
 
 @click.command(cls=Command)

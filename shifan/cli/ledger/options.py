@@ -15,7 +15,7 @@ from reports.ledger.entry import MENDINGS, SEVERITIES, SOURCES, STATE_NAMES, Ent
 from reports.ledger.events import Head
 from reports.ledger.people import person_words
 from scoring.apportion import from_cents
-from shifan.cli.command import json_option, person_option, today_option
+from shifan.cli.options import day_option, json_option, person_option, today_option
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -76,24 +76,6 @@ def proof_option(function: F) -> F:
 def due_option(help: str) -> Callable[[F], F]:
     """The option `--due`: a day."""
     return day_option("--due", help)
-
-
-def day_option(name: str, help: str) -> Callable[[F], F]:
-    """An option that takes a day."""
-    return click.option(name, metavar="日期", callback=_read_day, help=help)
-
-
-def _read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    from pydantic_core import PydanticCustomError
-
-    from indicators.scalars import read_day
-
-    try:
-        return None if value is None else read_day(value)
-    except PydanticCustomError as error:
-        raise BadInput(
-            [Problem(error.message(), key=param.opts[0], remedy="写成 2021-04-30")]
-        ) from None
 
 
 def ledger_file(folder: Path) -> Path:

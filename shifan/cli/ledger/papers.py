@@ -13,15 +13,10 @@ from indicators.problem import BadInput, Problem
 from indicators.roster import LEVELS
 from reports.ledger.papers.card import CARD_TITLES, CardKind
 from reports.ledger.papers.paper import PAPER_KINDS
-from shifan.cli.command import (
-    Command,
-    json_option,
-    print_json,
-    say,
-    today_option,
-    workspace_argument,
-)
-from shifan.cli.ledger.options import day_option, head_json, ledger_file
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json, say
+from shifan.cli.ledger.options import head_json, ledger_file
+from shifan.cli.options import day_option, json_option, today_option, workspace_argument
 
 _FORMS = ("docx", "xlsx")
 

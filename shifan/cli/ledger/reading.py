@@ -10,16 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from shifan.cli.command import (
-    Command,
-    ExitCode,
-    json_option,
-    output_option,
-    print_json,
-    say,
-    today_option,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import ExitCode, print_json, say
 from shifan.cli.ledger.options import (
     entries_table,
     entry_argument,
@@ -28,6 +20,7 @@ from shifan.cli.ledger.options import (
     head_json,
     ledger_file,
 )
+from shifan.cli.options import json_option, output_option, today_option, workspace_argument
 
 if TYPE_CHECKING:
     from reports.ledger.burn_down import BurnDay

@@ -11,23 +11,19 @@ import click
 from reports.ledger.adding import Arrival
 from reports.ledger.entry import SEVERITIES, Source
 from reports.ledger.sheet import Sheet, SheetRow
-from shifan.cli.command import (
-    Command,
-    event_moment,
-    print_json,
-    say,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command
+from shifan.cli.clock import event_moment
+from shifan.cli.command import print_json, say
 from shifan.cli.ledger.asking import ask_many, ask_one, selection_options
 from shifan.cli.ledger.options import (
     acting_options,
-    day_option,
     due_option,
     entry_argument,
     head_json,
     proof_option,
     source_option,
 )
+from shifan.cli.options import day_option, workspace_argument
 from shifan.workspace import Workspace
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from shifan.cli.command import Late
+from shifan.cli.chinese_help import Late
 from shifan.cli.default_command import DefaultCommands
 
 _MONTHLY = "shifan.cli.progress.monthly"

@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from shifan.cli.command import (
-    Command,
-    json_option,
-    person_option,
-    print_json,
-    say,
-    today_option,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json, say
+from shifan.cli.options import json_option, person_option, today_option, workspace_argument
 from shifan.cli.progress.options import month_option, monthly_paper, read_received, say_findings
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from indicators.problem import BadInput, Problem
-from shifan.cli.command import json_option, output_option, say, today_option
+from shifan.cli.command import say
+from shifan.cli.options import json_option, output_option, today_option
 
 if TYPE_CHECKING:
     from indicators.finding import Finding

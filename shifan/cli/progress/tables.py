@@ -9,14 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from shifan.cli.command import (
-    Command,
-    output_option,
-    print_json,
-    say,
-    today_option,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command
+from shifan.cli.command import print_json, say
+from shifan.cli.options import output_option, today_option, workspace_argument
 from shifan.cli.progress.options import monthly_paper, numbered, say_findings
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,21 +9,21 @@ from typing import TYPE_CHECKING
 import click
 
 from scoring.review.rating import Stage
-from shifan.cli.command import (
-    Command,
-    event_moment,
+from shifan.cli.chinese_help import Command
+from shifan.cli.clock import event_moment
+from shifan.cli.command import print_json, say
+from shifan.cli.options import (
+    day_option,
     json_option,
     output_option,
     person_option,
-    print_json,
-    say,
     today_option,
     workspace_argument,
 )
-from shifan.cli.ledger.options import day_option
 from shifan.cli.review.options import stage_option
 
 if TYPE_CHECKING:
+    from scoring.review.conflict import Conflict
     from shifan.reviewing.assigning import Made
 
 
@@ -98,49 +97,43 @@ def assign(
 
 def _print_json(made: Made) -> None:
     document = made.assignment.model_dump(mode="json")
-    loads = Counter(name for _, name in made.assignment.pairs)
     print_json(
         {
             **document,
             "sha256": made.assignment.sha256,
             "changed": made.fresh,
-            "loads": {one.name: loads[one.name] for one in made.assignment.reviewers},
-            "conflicts": [
-                {"indicator": one.indicator, "reviewer": one.reviewer, "reason": one.reason}
-                for one in made.conflicts
-            ],
-            "notes": [
-                {"indicator": one.indicator, "reviewer": one.reviewer, "reason": one.reason}
-                for one in made.notes
-            ],
+            "loads": {
+                one.name: len(made.assignment.of(one.name)) for one in made.assignment.reviewers
+            },
+            "conflicts": list(map(_conflict_json, made.conflicts)),
+            "notes": list(map(_conflict_json, made.notes)),
         }
     )
 
 
+def _conflict_json(conflict: Conflict) -> dict[str, str]:
+    return {
+        "indicator": conflict.indicator,
+        "reviewer": conflict.reviewer,
+        "reason": conflict.reason,
+    }
+
+
 def _print_text(made: Made, folder: Path) -> None:
+    from scoring.review.assigned_work import assigned_work
     from shifan.cli.table import text_table
 
     assignment = made.assignment
-    areas = {
-        indicator.code: area.no
-        for catalogue in made.workspace.catalogues
-        for area in catalogue.areas
-        for indicator in area.indicators
-    }
-    barred = Counter(one.reviewer for one in made.conflicts)
-    rows = []
-    for person in assignment.reviewers:
-        codes = assignment.of(person.name)
-        fitting = sum(areas[code] in person.expertise for code in codes)
-        rows.append(
-            (
-                person.name,
-                person.unit,
-                str(len(codes)),
-                str(fitting) if person.expertise else "—",
-                str(barred[person.name]),
-            )
+    rows = [
+        (
+            work.reviewer.name,
+            work.reviewer.unit,
+            str(len(work.codes)),
+            "—" if work.fitting is None else str(work.fitting),
+            str(work.barred),
         )
+        for work in assigned_work(assignment, made.workspace.catalogues, made.conflicts)
+    ]
     count = len({code for code, _ in assignment.pairs})
     click.echo(
         f"{assignment.stage}：{count}项指标，每项{assignment.per_indicator}人，"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from shifan.cli.command import Commands, Late
+from shifan.cli.chinese_help import Commands, Late
 
 _ASSIGN = "shifan.cli.review.assigning"
 _SHEETS = "shifan.cli.review.sheets"

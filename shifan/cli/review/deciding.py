@@ -13,18 +13,17 @@ import click
 
 from indicators.problem import BadInput, Problem
 from scoring.review.rating import VERDICTS, Stage, Verdict
-from shifan.cli.command import (
-    Command,
-    event_moment,
+from shifan.cli.chinese_help import Command
+from shifan.cli.clock import event_moment
+from shifan.cli.command import print_json, say
+from shifan.cli.options import (
+    day_option,
     json_option,
     output_option,
     person_option,
-    print_json,
-    say,
     today_option,
     workspace_argument,
 )
-from shifan.cli.ledger.options import day_option
 from shifan.cli.review.options import stage_option
 
 if TYPE_CHECKING:

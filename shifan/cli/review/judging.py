@@ -8,17 +8,10 @@ from pathlib import Path
 import click
 
 from scoring.review.rating import Stage
-from shifan.cli.command import (
-    Command,
-    ExitCode,
-    event_moment,
-    json_option,
-    output_option,
-    print_json,
-    say,
-    today_option,
-    workspace_argument,
-)
+from shifan.cli.chinese_help import Command
+from shifan.cli.clock import event_moment
+from shifan.cli.command import ExitCode, print_json, say
+from shifan.cli.options import json_option, output_option, today_option, workspace_argument
 from shifan.cli.review.options import stage_option
 
 

@@ -11,18 +11,17 @@ import click
 
 from scoring.apportion import from_cents
 from scoring.review.rating import Stage
-from shifan.cli.command import (
-    Command,
-    event_moment,
+from shifan.cli.chinese_help import Command
+from shifan.cli.clock import event_moment
+from shifan.cli.command import print_json, say
+from shifan.cli.ledger.options import due_option
+from shifan.cli.options import (
     json_option,
     output_option,
     person_option,
-    print_json,
-    say,
     today_option,
     workspace_argument,
 )
-from shifan.cli.ledger.options import due_option
 from shifan.cli.outputs import checked_suffix
 from shifan.cli.review.options import stage_option
 

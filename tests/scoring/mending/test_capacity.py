@@ -50,3 +50,11 @@ def test_every_fault_of_the_names_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         load(tmp_path, "format: 1\nunits: {天上: 2, 地下: 3}\n")
     assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize("line", ["default: -1", "units: {市公安局: 1001}", "efforts: {late: 0}"])
+def test_a_number_of_days_out_of_range_is_not_called_points(tmp_path: Path, line: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        load(tmp_path, f"format: 1\n{line}\n")
+    assert "人日" in str(caught.value)
+    assert "分值" not in str(caught.value)

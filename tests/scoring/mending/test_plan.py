@@ -14,8 +14,8 @@ from evidence.manifest import Manifest
 from scoring.evaluation import Total
 from scoring.mending.capacity import Capacity
 from scoring.mending.plan import MendingPlan, outlook, plan_mending
-from scoring.mending.task import Backlog, Task, backlog_of
-from scoring.mending.weeks import weeks_from
+from scoring.mending.task import Backlog, Task, backlog_of, hindrances
+from scoring.mending.weeks import weeks_from, years_without_holidays
 from tests import small_case
 from tests.scoring.mending.made_task import DUE, task
 
@@ -141,6 +141,10 @@ def test_past_failures_and_what_waits_for_reviewers_are_no_tasks() -> None:
     ]
     assert [gap.id for gap in found.past] == ["N002.a.市公安局.work"]
     assert [gap.id for gap in found.pending] == ["N004.a.市司法局.pending"]
+    assert hindrances(small_case.evaluation(), small_case.manifests()) == {
+        "N002.a.市公安局.work": "past",
+        "N004.a.市司法局.pending": "pending",
+    }
 
 
 def test_filling_in_takes_the_days_for_a_material_as_well() -> None:
@@ -177,3 +181,8 @@ def test_units_that_must_report_together_form_a_group() -> None:
 def test_every_day_of_the_time_belongs_to_one_week(days: int) -> None:
     weeks = weeks_from(FRIDAY, days)
     assert sum((week.last - week.first).days + 1 for week in weeks) == days
+
+
+def test_years_without_a_holiday_calendar_are_told() -> None:
+    assert years_without_holidays(weeks_from(FRIDAY, 60)) == ()
+    assert years_without_holidays(weeks_from(date(2098, 12, 31), 2)) == (2098, 2099)

@@ -108,3 +108,7 @@ def test_draws_are_admissible_and_the_same_for_the_same_seed() -> None:
     scale = max(POINTS) * 10_000
     assert (exact_product(factors, np.array([POINTS]).T) == scale * sum(POINTS)).all()
     assert (abs(factors - scale) * 10 <= 3 * scale).all()
+
+
+def test_applicants_without_any_points_all_are_first() -> None:
+    assert rank_bounds(np.zeros((3, 2), dtype=np.int64), [0, 0]) == ([1, 1, 1], [1, 1, 1])

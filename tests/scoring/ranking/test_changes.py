@@ -24,7 +24,13 @@ def _printed(**more: Any) -> dict[str, Any]:
         "rank": 3,
         "standards": OUTLINE.id,
     }
-    return {"format": 1, "kind": "batch", "groups": [{"cities": [{**row, **more}]}]}
+    group = {"level": "city", "years": [2019, 2020], "cities": [{**row, **more}]}
+    return {"format": 1, "kind": "batch", "groups": [group]}
+
+
+def _before(**more: Any) -> Earlier:
+    made = Earlier("甲市", 250, 410, 2, OUTLINE.id, "city", (2019, 2020))
+    return replace(made, **more)
 
 
 def _now(*cities: CityScore) -> Any:
@@ -36,7 +42,7 @@ def _now(*cities: CityScore) -> Any:
 
 def test_an_earlier_comparison_is_read_to_the_cent() -> None:
     assert read_earlier(_printed(), "上次.json") == {
-        "甲": ("甲市", Earlier(supported=250, claimed=13005, rank=3, outline=OUTLINE.id))
+        "甲": _before(supported=250, claimed=13005, rank=3)
     }
 
 
@@ -71,17 +77,30 @@ def test_a_row_that_lacks_anything_is_refused(missing: str) -> None:
 
 
 def test_gains_are_counted_in_cents_and_in_places() -> None:
-    earlier = {"甲": ("甲市", Earlier(supported=250, claimed=410, rank=2, outline=OUTLINE.id))}
+    earlier = {"甲": _before(supported=250, claimed=410, rank=2)}
     assert changes_since(earlier, _now(city("甲", (100, 150, 50)), city("乙", (0, 0, 0)))) == (
         CityChange("乙", "乙市", None, None, None, "上次没有"),
         CityChange("甲", "甲市", claimed=-110, supported=50, rank=1),
     )
 
 
-def test_new_gone_and_otherwise_measured_applicants_are_named_and_not_compared() -> None:
-    before = Earlier(1, 1, 1, "旧标准")
-    found = changes_since({"甲": ("甲市", before), "丁": ("丁市", before)}, _now(city("甲")))
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (_before(outline="旧标准"), "目录或方案变了，不比较"),
+        (_before(level="county"), "申报层级或评估年度变了，不比较"),
+        (_before(years=(2018, 2019)), "申报层级或评估年度变了，不比较"),
+        (_before(applicant="戊市"), "上次这里是戊市，不比较"),
+    ],
+)
+def test_what_was_otherwise_measured_is_named_and_not_compared(before: Earlier, told: str) -> None:
+    (change,) = changes_since({"甲": before}, _now(city("甲")))
+    assert change == CityChange("甲", "甲市", None, None, None, told)
+
+
+def test_new_and_gone_applicants_are_named() -> None:
+    found = changes_since({"丁": _before(applicant="丁市")}, _now(city("甲")))
     assert found == (
         CityChange("丁", "丁市", None, None, None, "这次没有"),
-        CityChange("甲", "甲市", None, None, None, "目录或方案变了，不比较"),
+        CityChange("甲", "甲市", None, None, None, "上次没有"),
     )

@@ -81,3 +81,10 @@ def test_amounts_of_the_largest_scheme_do_not_overflow() -> None:
     exact = rate_interval(parts, BAND)
     spread = draw_rates([parts], BAND, 2_000, 1).spreads[0]
     assert exact.low <= spread.least < spread.greatest <= exact.high
+
+
+def test_amounts_beyond_any_scheme_are_drawn_from_the_same_steps() -> None:
+    """A thousand million times as much of everything changes no rate."""
+    parts = [Part(6_500, 6_500), Part(4_000, 100), Part(3_000, 0)]
+    large = [Part(part.weight * 10**9, part.earned * 10**9) for part in parts]
+    assert draw_rates([large], BAND, 500, 1) == draw_rates([parts], BAND, 500, 1)

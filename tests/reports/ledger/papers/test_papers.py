@@ -9,7 +9,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from reports.ledger.papers.mending_plan import mending_plan
-from reports.ledger.papers.paper import Paper
+from reports.ledger.papers.paper import Paper, Section
 from reports.ledger.papers.paper_files import paper_document, paper_workbook
 from reports.ledger.papers.problem_list import problem_list
 from reports.ledger.papers.register import register
@@ -121,9 +121,30 @@ def test_text_never_becomes_a_formula() -> None:
     assert (kinds["=1+1"], kinds["@x"]) == ("s", "s")
 
 
-def test_the_plan_of_one_unit_does_not_repeat_it_in_every_row() -> None:
-    level, unit = (papers(name)[1].sections[1] for name in ("市本级", "市公安局"))
+def tables(number: int, heading: str) -> tuple[Section, Section]:
+    """That table of a paper, of a level and of one unit."""
+    level, unit = (
+        next(one for one in papers(name)[number].sections if one.heading == heading)
+        for name in ("市本级", "市公安局")
+    )
+    return level, unit
+
+
+@pytest.mark.parametrize(("number", "heading"), [(0, "问题清单"), (1, "整改任务")])
+def test_a_paper_of_one_unit_does_not_repeat_it_in_every_row(number: int, heading: str) -> None:
+    level, unit = tables(number, heading)
     assert "责任单位" in [column.title for column in level.columns]
     assert "责任单位" not in [column.title for column in unit.columns]
+    assert unit.rows
     assert all("市公安局" not in row for row in unit.rows)
     assert len(unit.widths) == len(unit.columns) == len(unit.rows[0])
+
+
+@pytest.mark.parametrize(("number", "heading"), [(0, "问题清单"), (1, "整改任务")])
+def test_sentences_take_the_room_of_the_unit_that_goes(number: int, heading: str) -> None:
+    level, unit = tables(number, heading)
+    before = {c.title: width for c, width in zip(level.columns, level.widths, strict=True)}
+    after = {c.title: width for c, width in zip(unit.columns, unit.widths, strict=True)}
+    assert sum(after.values()) == pytest.approx(sum(before.values()))
+    assert after["问题"] > before["问题"]
+    assert after["整改时限"] == before["整改时限"]
