@@ -20,7 +20,8 @@ _PARSE_ONLY = """
 import gc, sys, yaml
 from pathlib import Path
 gc.disable()
-for path in sorted(Path(sys.argv[1]).glob("*/**/*.yaml")):
+first, step = int(sys.argv[2]), int(sys.argv[3])
+for path in sorted(Path(sys.argv[1]).glob("*/**/*.yaml"))[first::step]:
     with path.open(encoding="utf-8") as stream:
         yaml.load(stream, yaml.CSafeLoader)
 """
@@ -70,6 +71,20 @@ def timed(command: Sequence[str]) -> Run:
     return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, tenths)
 
 
+def together(commands: Sequence[Sequence[str]]) -> float:
+    """Seconds by the clock until commands that run at the same time are all done."""
+    start = time.perf_counter()
+    quiet = subprocess.DEVNULL
+    running = [
+        subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment())
+        for command in commands
+    ]
+    codes = [process.wait() for process in running]
+    if any(codes):
+        raise RuntimeError(f"{commands[0]} failed")
+    return time.perf_counter() - start
+
+
 def _watch(process: int, held: list[float]) -> None:
     """Note the memory of a process every fifth of a second until it ends."""
     page = os.sysconf("SC_PAGE_SIZE")
@@ -88,10 +103,12 @@ def measure(cities: int, runs: int) -> Measured:
         root, out = Path(folder) / "cities", Path(folder) / "out" / "x.xlsx"
         make_cities(root, cities, seed=1)
         parse = [sys.executable, "-c", _PARSE_ONLY, str(root)]
+        halves = [[*parse, first, "2"] for first in ("0", "1")]
         batch = [shifan(), "batch", str(root), "-o", str(out)]
-        one, two, alone, again = [], [], [], []
+        one, two, alone, again, alone_twice = [], [], [], [], []
         for _ in range(runs):
-            alone.append(timed(parse))
+            alone.append(timed([*parse, "0", "1"]))
+            alone_twice.append(together(halves))
             one.append(timed([*batch, "--fresh"]))
             again.append(timed(batch))
             two.append(timed([*batch, "--fresh", "--jobs", "2"]))
@@ -106,6 +123,12 @@ def measure(cities: int, runs: int) -> Measured:
                 _wall(two),
                 _wall(one),
                 1 / 1.8,
+            ),
+            Comparison(
+                f"what this machine gives two processes: {parsing}, halves at once, wall time",
+                "whole, wall time",
+                Timing(tuple(alone_twice)),
+                _wall(alone),
             ),
         ]
         return Measured(comparisons, median(run.cpu for run in one) / cities, one[-1])
