@@ -204,6 +204,24 @@ _WORKSPACE = {
     "mapping": "对应关系：表里的序号或编号在前，自带目录的指标编号在后",
 }
 
+_PEOPLE = {
+    "Capacity.default": "没有单列的单位每周能用几个人日",
+    "Capacity.units": "单列的单位每周能用几个人日，名册里的单位名在前",
+    "efforts": (
+        "每类问题要用几个人日，工作参考值：not_filled 没有填报、no_material 没有材料、"
+        "material_invalid 材料不作数、late 超过期限、not_met 没有做到、too_few 次数或数量不足、"
+        "below_target 没有达到目标值、event 发生了扣减事项"
+    ),
+    "ReviewersFile.note": "对名单的说明，如“模拟数据”",
+    "reviewers": "评审人员",
+    "Reviewer.name": "姓名",
+    "Reviewer.unit": "工作单位",
+    "Reviewer.city": "工作所在的市或县（市、区）；省级评审、第三方评估时本地人员要回避",
+    "expertise": "熟悉的一级指标序号；不写就是都可以",
+    "at_most": "最多评几项；不写就不限",
+    "recuse": "主动回避的指标编号或单位",
+}
+
 _ALLOCATION = {
     "AllocationFile.indicators": "各项指标的责任分工，没有列的照指标目录",
     "Duty.indicator": "指标编号",
@@ -262,6 +280,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     **_CRITERION,
     **_MANIFEST,
     **_WORKSPACE,
+    **_PEOPLE,
     **_ALLOCATION,
     **_PROGRESS,
     **_RESULTS,

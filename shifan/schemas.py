@@ -15,6 +15,8 @@ from indicators.catalogue_mapping import MappingFile
 from indicators.catalogue_model import Catalogue
 from indicators.roster import RosterFile
 from indicators.yaml_schema import Schema, definitions_of, editor_schema
+from scoring.mending.capacity import Capacity
+from scoring.review.reviewer import ReviewersFile
 from scoring.scheme import Scheme
 from shifan.schema_descriptions import DESCRIPTIONS
 from shifan.settings import Settings
@@ -57,6 +59,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "allocation": lambda: editor_schema(
         AllocationFile, "责任分工（allocation.yaml）", DESCRIPTIONS
     ),
+    "capacity": lambda: editor_schema(Capacity, "各单位人手（plan-ahead 用）", DESCRIPTIONS),
     "catalogue": lambda: editor_schema(Catalogue, "指标目录", DESCRIPTIONS),
     "manifest": _manifest,
     "mapping": lambda: editor_schema(MappingFile, "指标对应关系", DESCRIPTIONS),
@@ -64,6 +67,9 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
         ProgressReport, "月报（progress/2021-03/单位.yaml）", DESCRIPTIONS
     ),
     "results": lambda: editor_schema(ResultsFile, "外部评估结果（results.yaml）", DESCRIPTIONS),
+    "reviewers": lambda: editor_schema(
+        ReviewersFile, "评审人员名单（reviewers.yaml）", DESCRIPTIONS
+    ),
     "scheme": lambda: editor_schema(Scheme, "评分方案", DESCRIPTIONS),
     "units": lambda: editor_schema(RosterFile, "名册（units.yaml）", DESCRIPTIONS),
     "waivers": lambda: editor_schema(WaiverFile, "经核实说明（waivers.yaml）", DESCRIPTIONS),

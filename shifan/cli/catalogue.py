@@ -20,9 +20,19 @@ if TYPE_CHECKING:
 
 _TIERS = {"国家": "national", "省定": "provincial", "我市": "local"}
 _SCHEMA_KINDS = (
-    "allocation", "catalogue", "manifest", "mapping", "progress", "results", "scheme", "units",
-    "waivers", "workspace",
-)  # fmt: skip
+    "allocation",
+    "capacity",
+    "catalogue",
+    "manifest",
+    "mapping",
+    "progress",
+    "results",
+    "reviewers",
+    "scheme",
+    "units",
+    "waivers",
+    "workspace",
+)
 
 
 @click.group(cls=Commands)
@@ -117,8 +127,9 @@ def _print_findings(findings: Sequence[Finding], catalogues: int) -> None:
 def schema(kind: str | None, output: Path | None, as_json: bool) -> None:
     """写出 YAML 文件的 JSON Schema，编辑器据此提示和检查。
 
-    种类：catalogue 目录、manifest 清单、mapping 对应关系、scheme 方案、units 名册、
-    waivers 说明、workspace 工作区；不写就是全部。
+    种类：allocation 责任分工、capacity 人手、catalogue 目录、manifest 清单、
+    mapping 对应关系、progress 月报、results 外部评估结果、reviewers 评审人员、
+    scheme 方案、units 名册、waivers 说明、workspace 工作区；不写就是全部。
     """
     from shifan.schemas import SCHEMAS, schema_text
     from shifan.writing import write_whole

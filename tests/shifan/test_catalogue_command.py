@@ -9,13 +9,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from openpyxl import Workbook
 
 from indicators.catalogue_loader import load_catalogue, packaged_catalogues
 from indicators.catalogue_yaml import catalogue_yaml
 from shifan.cli import app
+from shifan.cli.catalogue import catalogue
 from shifan.cli.command import run_command
+from shifan.schemas import SCHEMAS
 from tests.bad.good_workspace import write_workspace
 from tests.indicators.every_type import every_type
 
@@ -319,3 +322,11 @@ def test_a_catalogue_that_a_sheet_cannot_hold_is_not_exported(
     assert run("export", tmp_path / "own.yaml", "-o", tmp_path / "x.xlsx") == 2
     assert "放不进表格" in capsys.readouterr().err
     assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_the_command_knows_every_schema() -> None:
+    command = catalogue.get_command(click.Context(catalogue), "schema")
+    assert command is not None
+    (kind,) = (one for one in command.params if one.name == "kind")
+    assert isinstance(kind.type, click.Choice)
+    assert set(kind.type.choices) == set(SCHEMAS)

@@ -18,6 +18,8 @@ from indicators.allocation import AllocationFile
 from indicators.catalogue_loader import catalogue_path, packaged_catalogues
 from indicators.strict_model import parse_model
 from indicators.strict_yaml import parse_yaml
+from scoring.mending.capacity import Capacity
+from scoring.review.reviewer import ReviewersFile
 from shifan.schemas import SCHEMAS, schema_text
 from tests.bad.good_workspace import GOOD_FILES
 
@@ -49,6 +51,8 @@ def unknown_keys(value: Any, schema: dict[str, Any], whole: dict[str, Any]) -> s
         return set()
     known = schema.get("properties", {})
     patterns = list(schema.get("patternProperties", {}).values())
+    if isinstance(schema.get("additionalProperties"), dict):
+        patterns.append(schema["additionalProperties"])
     found: set[str] = set()
     for key, entry in value.items():
         inner = known.get(key) or (patterns[0] if patterns else None)
@@ -109,11 +113,30 @@ results:
     text: 群众满意度较高。
     material: N100/m1
 """
-SMALL_FILES = [("allocation", ALLOCATION), ("progress", PROGRESS), ("results", RESULTS)]
+CAPACITY = """\
+format: 1
+default: 2
+units:
+  市公安局: 3
+  市司法局: 0.5
+efforts:
+  no_material: 0.5
+  not_met: 8
+"""
+REVIEWERS = (resources.files("shifan") / "examples/shili/reviewers.yaml").read_text("utf-8")
+SMALL_FILES = [
+    ("allocation", ALLOCATION),
+    ("capacity", CAPACITY),
+    ("progress", PROGRESS),
+    ("results", RESULTS),
+    ("reviewers", REVIEWERS),
+]
 MODELS: dict[str, type[BaseModel]] = {
     "allocation": AllocationFile,
+    "capacity": Capacity,
     "progress": ProgressReport,
     "results": ResultsFile,
+    "reviewers": ReviewersFile,
 }
 
 
@@ -182,6 +205,13 @@ def test_a_misspelt_key_is_unknown() -> None:
     criterion = {"id": "a", "type": "ratio", "text": "x", "numerater": "y"}
     wrong = {"areas": [{"groups": [{"indicators": [{"criteria": [criterion]}]}]}]}
     assert unknown_keys(wrong, schema, schema) == {"numerater"}
+
+
+def test_a_kind_of_gap_that_nobody_knows_is_no_effort() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    validator = jsonschema.Draft202012Validator(SCHEMAS["capacity"]())
+    assert validator.is_valid({"format": 1, "efforts": {"not_met": 8}})
+    assert not validator.is_valid({"format": 1, "efforts": {"no_met": 8}})
 
 
 def test_facts_are_described_by_shape() -> None:
