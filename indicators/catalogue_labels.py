@@ -64,6 +64,7 @@ VARIANT_LABELS: Mapping[str, str] = {
             "yearly",
             "min_sample",
             "per_event",
+            "statutory",
         )
     },
     "basis": "依据",

@@ -33,6 +33,9 @@ class Variant(StrictModel):
 
     A key left out keeps the criterion's own value. A first variant with `valid_from` alone says
     that no duty was in force before that day.
+
+    Attributes:
+        statutory: whether a statute already made it a duty then, or only a plan or an opinion.
     """
 
     valid_from: Day | None = None
@@ -47,6 +50,7 @@ class Variant(StrictModel):
     yearly: MonthDay | None = None
     min_sample: Count | None = None
     per_event: Share | None = None
+    statutory: YesNo | None = None
 
     def in_force_on(self, day: date) -> bool:
         """Whether the variant held on `day`; both ends belong to it."""
@@ -57,7 +61,7 @@ class Variant(StrictModel):
     def thresholds(self) -> dict[str, object]:
         """The thresholds that the variant itself names."""
         given = ((name, getattr(self, name)) for name in type(self).model_fields)
-        about = ("valid_from", "valid_to", "basis")
+        about = ("valid_from", "valid_to", "basis", "statutory")
         return {name: value for name, value in given if value is not None and name not in about}
 
 
@@ -109,6 +113,12 @@ class CriterionBase(StrictModel):
     def in_force(self, year: int) -> bool:
         """Whether any rule was in force at the end of `year`."""
         return not self.variants or self.variant(year) is not None
+
+    def statutory_in(self, year: int | None) -> bool:
+        """Whether a statute made it a duty in `year`; None asks for today's rule."""
+        variant = None if year is None else self.variant(year)
+        own = None if variant is None else variant.statutory
+        return self.statutory if own is None else own
 
     def variant(self, year: int) -> Variant | None:
         """The variant that judges `year`: the one in force on its last day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,10 +77,18 @@ class Gap:
         }
 
 
-def severity_of(criterion: Criterion, cls: GapClass, kind: GapType) -> Severity:
-    """重点 when a statutory duty is unmet or a veto event is open (design §6)."""
+def severity_of(
+    criterion: Criterion, cls: GapClass, kind: GapType, years: Iterable[int | None]
+) -> Severity:
+    """重点 when a statutory duty is unmet or a veto event is open (design §6).
+
+    Args:
+        criterion: the criterion. cls: class of the gap. kind: its type.
+        years: those in which points were lost; a duty counts where it was statutory then.
+    """
     open_veto = criterion.type == "veto" and kind == "event"
-    return "重点" if open_veto or (cls == "work" and criterion.statutory) else "一般"
+    unmet = cls == "work" and any(criterion.statutory_in(year) for year in years)
+    return "重点" if open_veto or unmet else "一般"
 
 
 def remedy_of(

@@ -154,7 +154,7 @@ def gap_of(
         loss.cls,
         loss.kind,
         charge.cents,
-        severity_of(loss.criterion, loss.cls, loss.kind),
+        severity_of(loss.criterion, loss.cls, loss.kind, [year for year, _ in loss.reasons]),
         loss.criterion.mendable or loss.cls != "work",
         told([_dated(year, sentence_of(words)) for year, words in loss.reasons]),
         remedy_of(loss.criterion, indicator, loss.cls, loss.kind, declared_none),

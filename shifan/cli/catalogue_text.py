@@ -196,8 +196,9 @@ def _variant_text(variant: Variant, criterion: CriterionBase) -> str:
     held = [
         f"{label}{_shown(key, value, criterion)}"
         for key, label in VARIANT_LABELS.items()
-        if key not in ("valid_from", "valid_to", "basis")
-        and (value := getattr(variant, key)) is not None
+        if key in criterion.thresholds and (value := getattr(variant, key)) is not None
     ]
+    if variant.statutory is not None:
+        held.append("属于法定义务" if variant.statutory else "还不是法定义务")
     basis = f"（{variant.basis}）" if variant.basis else ""
     return f"{start}{end}：{'，'.join(held) or '适用上述规定'}{basis}"

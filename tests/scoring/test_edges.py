@@ -58,9 +58,20 @@ def test_a_remedy_fits_its_cause(
 
 def test_an_open_veto_weighs_and_a_material_that_lacks_for_it_does_not() -> None:
     veto = _criterion(**_VETO)
-    assert severity_of(veto, "work", "event") == "重点"
-    assert severity_of(veto, "material", "no_material") == "一般"
-    assert severity_of(_criterion(**_YES), "work", "event") == "一般"
+    assert severity_of(veto, "work", "event", [2020]) == "重点"
+    assert severity_of(veto, "material", "no_material", [2020]) == "一般"
+    assert severity_of(_criterion(**_YES), "work", "event", [2020]) == "一般"
+
+
+def test_an_unmet_duty_weighs_only_in_years_in_which_it_was_statutory() -> None:
+    before = {"valid_to": "2019-08-31", "statutory": "否", "basis": "本地规定"}
+    after = {"valid_from": "2019-09-01", "basis": "重大行政决策程序暂行条例"}
+    duty = _criterion(**{**_YES, "statutory": "是", "variants": [before, after]})
+    assert severity_of(duty, "work", "not_met", [2018]) == "一般"
+    assert severity_of(duty, "work", "not_met", [2019]) == "重点"
+    assert severity_of(duty, "work", "not_met", [2018, 2020]) == "重点"
+    assert severity_of(duty, "work", "not_met", [None]) == "重点"
+    assert severity_of(duty, "material", "no_material", [2020]) == "一般"
 
 
 def test_a_gap_is_printed_with_all_that_others_rely_on() -> None:
