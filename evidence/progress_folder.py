@@ -59,6 +59,7 @@ def read_progress(root: Path, roster: Roster, only: Month | None = None) -> Prog
     findings: list[Finding] = []
     problems: list[Problem] = []
     base = root / PROGRESS
+    true_base = base.resolve()
     folders = sorted(base.iterdir()) if base.is_dir() else []
     for folder in folders:
         found = _FOLDER.fullmatch(folder.name)
@@ -80,7 +81,7 @@ def read_progress(root: Path, roster: Roster, only: Month | None = None) -> Prog
                 continue
             unit = roster.canonical(report.unit)
             reports[month][unit] = report
-            findings += _originals_faults(root, name, report)
+            findings += _originals_faults(root, true_base, name, report)
     if problems:
         raise BadInput(problems)
     return ProgressFolder(reports, fills, tuple(findings))
@@ -107,9 +108,8 @@ def _report(
     return report
 
 
-def _originals_faults(root: Path, name: str, report: ProgressReport) -> list[Finding]:
+def _originals_faults(root: Path, base: Path, name: str, report: ProgressReport) -> list[Finding]:
     """What is wrong with the received files of one report."""
-    base = (root / PROGRESS).resolve()
     faults = (_original_fault(root, base, receipt) for receipt in report.receipts)
     return [
         Finding("W951", "warning", f"{report.unit}{report.month.words}月报的原件{fault}", name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Cell = tuple[int, int]
 """Row and column, from 1."""
@@ -32,12 +33,12 @@ class SheetGrid:
     hidden: bool = False
     formulas: frozenset[Cell] = frozenset()
 
-    @property
+    @cached_property
     def height(self) -> int:
         """The last row that holds anything."""
         return max((row for row, _ in (*self.cells, *self.faults, *self.merged)), default=0)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The last column that holds anything."""
         return max((column for _, column in (*self.cells, *self.faults)), default=0)

@@ -64,8 +64,10 @@ def parse_xlsx(data: bytes, name: str) -> list[SheetGrid]:
         _refuse_oversized(data, name)
     except ZIP_DAMAGE as error:
         raise _damaged(name) from error
-    stored, formulas = _load(data, name, values=True), _load(data, name, values=False)
-    sheets = list(zip(stored.worksheets, formulas.worksheets, strict=True))
+    written = _load(data, name, values=False)
+    # Without formulas both ways of loading come to the same, and each takes long.
+    stored = _load(data, name, values=True) if _has_formulas(written) else written
+    sheets = list(zip(stored.worksheets, written.worksheets, strict=True))
     for sheet, _ in sheets:
         if sheet.max_row > MAX_ROWS:
             raise _too_much(name, f"工作表“{sheet.title}”用到了第 {sheet.max_row} 行")
@@ -85,6 +87,10 @@ def _load(data: bytes, name: str, *, values: bool) -> Any:
         except Exception as error:
             # Damaged workbooks make the library raise nearly anything.
             raise _damaged(name) from error
+
+
+def _has_formulas(book: Any) -> bool:
+    return any(cell.data_type == "f" for sheet in book.worksheets for cell in sheet._cells.values())
 
 
 def _damaged(name: str) -> BadInput:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from reports.charts.canvas import Chart
 from reports.charts.heat_map import heat_map
 from reports.gaps.gap_list import GapList
 from reports.style.cell_layout import display_width
@@ -54,13 +55,16 @@ class DigestFrame:
     notices: Sequence[str]
 
 
-def digest_document(evaluation: Evaluation, listed: GapList, frame: DigestFrame) -> bytes:
+def digest_document(
+    evaluation: Evaluation, listed: GapList, frame: DigestFrame, picture: Chart | None = None
+) -> bytes:
     """The digest as .docx; at most two pages whatever the workspace holds.
 
     Args:
         evaluation: the scores.
         listed: all its gaps.
         frame: whose it is.
+        picture: the heat map of the same scores and notices; None draws it.
     """
     whose = _clipped(f"{frame.applicant}　{frame.office}　{chinese_date(frame.day)}", 60)
     document = Document(
@@ -76,7 +80,7 @@ def digest_document(evaluation: Evaluation, listed: GapList, frame: DigestFrame)
         _write_units(document, listed)
     else:
         document.digest_heading("二、没有失分")
-    chart = heat_map(evaluation, frame.notices)
+    chart = picture or heat_map(evaluation, frame.notices)
     document.picture(chart.png, _PICTURE_WIDTH, chart.alternative)
     return document.save_bytes()
 

@@ -83,7 +83,9 @@ def severity_of(
     """重点 when a statutory duty is unmet or a veto event is open (design §6).
 
     Args:
-        criterion: the criterion. cls: class of the gap. kind: its type.
+        criterion: the criterion.
+        cls: class of the gap.
+        kind: type of the gap.
         years: those in which points were lost; a duty counts where it was statutory then.
     """
     open_veto = criterion.type == "veto" and kind == "event"

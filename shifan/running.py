@@ -17,7 +17,7 @@ from scoring.evaluation import Evaluation
 from shifan.dashboarding import DASHBOARD, dashboard_html, draft_or_refusals, score_charts
 from shifan.materials.scanning import scan_workspace
 from shifan.packages.package_findings import check_findings
-from shifan.packages.packaging import Edition, Packed, build_package, package_path
+from shifan.packages.packaging import EDITION_NAMES, Packed, build_packages, package_path
 from shifan.provenance import PROGRAM, source_hashes
 from shifan.supervision.due_date import due_date
 from shifan.supervision.ledger_desk import Synced, sync_ledger
@@ -84,6 +84,8 @@ def run_workspace(root: Path, by: str, today: date, when: str, progress: Progres
         BadInput: when a file of the workspace is invalid, or `out/` leads outside; nothing is
             written then.
     """
+    from reports.charts import heat_map
+
     progress(STAGES[0])
     open_workspace(root)
     out_folder(root)
@@ -96,14 +98,15 @@ def run_workspace(root: Path, by: str, today: date, when: str, progress: Progres
     progress(STAGES[3])
     outputs = dict(_scores(workspace, evaluation, findings))
     progress(STAGES[4])
-    outputs.update(_gaps(workspace, evaluation, today))
+    heat = heat_map(evaluation, workspace.settings.notices)
+    outputs.update(_gaps(workspace, evaluation, heat, today))
     progress(STAGES[5])
     draft, refusals = draft_or_refusals(workspace, evaluation)
     if draft is not None:
         outputs.update(_report(workspace, evaluation, draft))
     progress(STAGES[6])
     charts = score_charts(workspace, evaluation)
-    outputs.update(_pictures(workspace, evaluation, charts, today))
+    outputs.update(_pictures(workspace, evaluation, charts, heat, today))
     progress(STAGES[7])
     who = by or workspace.settings.office
     synced = sync_ledger(workspace, evaluation, who, today, when)
@@ -133,11 +136,10 @@ def run_workspace(root: Path, by: str, today: date, when: str, progress: Progres
 
 def _packages(root: Path) -> tuple[tuple[Packed, ...], tuple[Problem, ...]]:
     """Both editions, or what still stands in their way; an earlier package then goes."""
-    editions: tuple[Edition, ...] = ("declare", "verify")
     try:
-        return tuple(build_package(root, edition, None) for edition in editions), ()
+        return build_packages(root), ()
     except BadInput as error:
-        for edition in editions:
+        for edition in EDITION_NAMES:
             package_path(open_workspace(root), edition).unlink(missing_ok=True)
         return (), error.problems
 
@@ -168,7 +170,7 @@ def findings_markdown(findings: list[Finding], notices: tuple[str, ...]) -> str:
 
 
 def _gaps(
-    workspace: Workspace, evaluation: Evaluation, today: date
+    workspace: Workspace, evaluation: Evaluation, heat: Chart, today: date
 ) -> Iterator[tuple[str, bytes | str]]:
     from reports.digest import NAME as DIGEST
     from reports.digest import DigestFrame, digest_document
@@ -186,7 +188,7 @@ def _gaps(
     whose = DigestFrame(
         workspace.settings.applicant.name, workspace.settings.office, today, notices
     )
-    yield DIGEST, digest_document(evaluation, listed, whose)
+    yield DIGEST, digest_document(evaluation, listed, whose, heat)
     yield "问题清单.md", gap_markdown(listed, "unit", notices)
 
 
@@ -220,13 +222,16 @@ def _report(
 
 
 def _pictures(
-    workspace: Workspace, evaluation: Evaluation, charts: Sequence[Chart], today: date
+    workspace: Workspace,
+    evaluation: Evaluation,
+    charts: Sequence[Chart],
+    heat: Chart,
+    today: date,
 ) -> Iterator[tuple[str, bytes | str]]:
-    from reports.charts import area_bars, heat_map
+    from reports.charts import area_bars
 
-    notices = workspace.settings.notices
-    more = [area_bars(evaluation, notices), heat_map(evaluation, notices)]
-    for chart in (*charts, *more, *_calendar(workspace, today)):
+    bars = area_bars(evaluation, workspace.settings.notices)
+    for chart in (*charts, bars, heat, *_calendar(workspace, today)):
         yield f"图表/{chart.name}.png", chart.png
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,12 @@ settings.register_profile(
 )
 settings.load_profile("shifan")
 
+# A run of the whole suite keeps compiled files, whatever the machine prefers: without them every
+# worker rewrites every test, and every process that a test starts compiles the project anew.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 LONG = (
     "torture/test_torture.py",
     "browser/test_dashboard.py",
@@ -35,6 +42,7 @@ LONG = (
     "torture/test_promises.py",
     "shifan/test_terminal.py",
     "shifan/test_run_command.py",
+    "shifan/test_written_files.py",
     "test_encoders.py",
 )
 """The files that take longest. A worker of pytest-xdist takes whole files (`make test`)."""

@@ -122,7 +122,7 @@ def dashboard(root: Path) -> str:
 def write(path: Path, data: dict[str, Any]) -> None:
     """A YAML file as the strict reader takes it."""
 
-    class Plain(yaml.SafeDumper):
+    class Plain(yaml.CSafeDumper):
         def ignore_aliases(self, data: Any) -> bool:
             return True
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,23 @@ class Planted:
 
 def good_workspace(root: Path) -> Path:
     """The small case with a file that can be read, scanned: no rule notices anything in it."""
+    for name, data in _good_files().items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return root
+
+
+@cache
+def _good_files() -> dict[str, bytes]:
+    """Every file of the good workspace, made once for all tests of a process."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = _made(Path(folder))
+        paths = sorted(path for path in root.rglob("*") if path.is_file())
+        return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def _made(root: Path) -> Path:
     small_case.write_workspace(root)
     (root / "files/N001/公告.docx").unlink()
     write(root, PAPER, "清单公告")
@@ -73,7 +92,7 @@ def _certified(data: Data) -> None:
 def edit(root: Path, name: str, change: Callable[[Data], object]) -> None:
     """Change the data of a YAML file of the workspace."""
     path = root / name
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     change(data)
     path.write_text(yaml_text(data), encoding="utf-8")
 
@@ -81,7 +100,7 @@ def edit(root: Path, name: str, change: Callable[[Data], object]) -> None:
 def yaml_text(data: Data) -> str:
     """The data as a person could have written them: no anchors, keys in their order."""
 
-    class Plain(yaml.SafeDumper):
+    class Plain(yaml.CSafeDumper):
         def ignore_aliases(self, data: Any) -> bool:
             return True
 

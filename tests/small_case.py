@@ -14,6 +14,7 @@ What it shows, and what it comes to (each indicator has 1.00 point):
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -182,26 +183,30 @@ def evaluation(
 
 def write_workspace(root: Path) -> Path:
     """The small case as a workspace on disk, its files scanned; returns `root`."""
-    _write(root / "shifan.yaml", SETTINGS)
-    _write(root / "units.yaml", {"format": "1", "units": UNITS})
-    _write(root / "scheme.yaml", SCHEME)
-    for one in CATALOGUES:
-        _write(root / f"{one['catalogue']}.yaml", one)
-    for one in MANIFESTS:
-        _write(root / "evidence" / f"{one['indicator']}.yaml", one)
-    for path, content in FILES.items():
-        place = root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-    (root / "files.json").write_text(files_index().as_text(), encoding="utf-8")
+    for name, content in _written().items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     return root
 
 
-def _write(path: Path, data: Mapping[str, Any]) -> None:
-    class Plain(yaml.SafeDumper):
+@cache
+def _written() -> dict[str, bytes]:
+    """Every file of the small case by its path, made once for all tests of a process."""
+    return {
+        "shifan.yaml": _yaml(SETTINGS),
+        "units.yaml": _yaml({"format": "1", "units": UNITS}),
+        "scheme.yaml": _yaml(SCHEME),
+        **{f"{one['catalogue']}.yaml": _yaml(one) for one in CATALOGUES},
+        **{f"evidence/{one['indicator']}.yaml": _yaml(one) for one in MANIFESTS},
+        **FILES,
+        "files.json": files_index().as_text().encode(),
+    }
+
+
+def _yaml(data: Mapping[str, Any]) -> bytes:
+    class Plain(yaml.CSafeDumper):
         def ignore_aliases(self, data: Any) -> bool:
             return True  # the strict reader refuses anchors
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False)
-    path.write_text(text, encoding="utf-8")
+    return yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False).encode()

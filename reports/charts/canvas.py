@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from reports.style.printable import printable
@@ -23,16 +23,43 @@ DARK, BLUE, ORANGE, GREY = "#0072B2", "#56B4E9", "#E69F00", "#D9D9D9"
 
 MISSING = "〓"
 
+_DPI = 150
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False)
 class Chart:
-    """A drawn chart: its name for files, what it shows in words, and its bytes by kind."""
+    """A chart: its name for files, what it shows in words, and its bytes by kind.
+
+    Attributes:
+        render: the bytes of a kind; the same bytes at every call, in whatever order.
+    """
 
     name: str
     title: str
     alternative: str
-    svg: bytes
-    png: bytes
+    render: Callable[[ChartKind], bytes] = field(repr=False)
+
+    # Most charts are wanted as one kind only, and rendering takes most of their time.
+    @cached_property
+    def svg(self) -> bytes:
+        """The drawing as SVG."""
+        return self.render("svg")
+
+    @cached_property
+    def png(self) -> bytes:
+        """The drawing as PNG."""
+        return self.render("png")
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other chart says the same and has the same bytes."""
+        return isinstance(other, Chart) and self._content == other._content
+
+    def __hash__(self) -> int:
+        return hash(self._content)
+
+    @property
+    def _content(self) -> tuple[str, str, str, bytes, bytes]:
+        return self.name, self.title, self.alternative, self.svg, self.png
 
     @property
     def inline_svg(self) -> str:
@@ -47,9 +74,16 @@ def figure(width: float, height: float) -> Iterator[Figure]:
 
     A glyph that is missing although `drawn` looked for it is an error, never a silent box.
     """
+    from matplotlib.figure import Figure
+
+    with _settings():
+        yield Figure(figsize=(width, height), dpi=_DPI, layout="constrained")
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
     import matplotlib
     from matplotlib import font_manager
-    from matplotlib.figure import Figure
     from pylopdf_fonts_zh_cn import sans_path
 
     path = str(sans_path())
@@ -66,7 +100,7 @@ def figure(width: float, height: float) -> Iterator[Figure]:
     }
     with matplotlib.rc_context(settings), warnings.catch_warnings():
         warnings.filterwarnings("error", message=".*[Gg]lyph.*")
-        yield Figure(figsize=(width, height), layout="constrained")
+        yield
 
 
 def drawn(
@@ -87,8 +121,11 @@ def drawn(
     _make_drawable(drawing)
     # The description travels with the picture when people paste it elsewhere.
     described = printable(f"{title}。{alternative}。{notice}")
-    svg, png = _bytes(drawing, "svg", described), _bytes(drawing, "png", described)
-    return Chart(name, title, alternative, svg, png)
+    # Laid out once: laying out again for the next kind would move things a little.
+    if drawing.axes and (layout := drawing.get_layout_engine()):
+        layout.execute(drawing)
+    drawing.set_layout_engine("none")
+    return Chart(name, title, alternative, lambda kind: _bytes(drawing, kind, described))
 
 
 def _make_drawable(drawing: Figure) -> None:
@@ -133,5 +170,6 @@ def _bytes(drawing: Figure, kind: ChartKind, described: str) -> bytes:
     metadata: dict[str, Any] = {"Description": described}
     # The time of day and the library's version would differ from run to run.
     metadata |= {"Date": None, "Creator": None} if kind == "svg" else {"Software": None}
-    drawing.savefig(stream, format=kind, dpi=150, metadata=metadata)
+    with _settings():
+        drawing.savefig(stream, format=kind, dpi=_DPI, metadata=metadata)
     return stream.getvalue()

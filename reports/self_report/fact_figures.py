@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
+from math import lcm
 from typing import NamedTuple
 
 from evidence.claims.bounds import bounds
@@ -198,35 +199,39 @@ def _reporting(facts: Iterable[Fact]) -> Iterator[Derived]:
 
 def _sums(asked: Sequence[AskedAmount]) -> Iterator[Derived]:
     """The amounts of one criterion, their sums over units and years, and their differences."""
-    sides: dict[tuple[str, str], dict[int, Fraction]] = {}
-    totals: dict[str, dict[int, Fraction]] = {}
+    # Many units state many years: they are added up as whole numbers of the smallest share.
+    share = lcm(*(amount.value.denominator for amount in asked))
+    sides: dict[tuple[str, str], dict[int, int]] = {}
+    totals: dict[str, dict[int, int]] = {}
     measures: dict[str, str] = {}
+    found: set[tuple[int, str, int]] = set()
     for amount in asked:
         # How cases kept a time limit is asked without a measure word of its own.
         measures[amount.key] = "" if amount.key in ("on_time", "total") else amount.measure
         year = amount.year or ANY_YEAR
-        yield Derived(amount.value, measures[amount.key], year)
+        value = amount.value.numerator * (share // amount.value.denominator)
+        found.add((value, measures[amount.key], year))
         for sums in (
             sides.setdefault((amount.key, amount.unit), {}),
             totals.setdefault(amount.key, {}),
         ):
-            sums[year] = sums.get(year, Fraction(0)) + amount.value
+            sums[year] = sums.get(year, 0) + value
     for part, whole in (("numerator", "denominator"), ("on_time", "total")):
         for year, value in totals.get(part, {}).items():
             rest = totals.get(whole, {}).get(year, value) - value
-            yield Derived(rest, measures[part], year)
+            found.add((rest, measures[part], year))
     named = [(key, sums) for (key, _), sums in sides.items()] + list(totals.items())
     for key, sums in named:
-        yield from (Derived(value, measures[key], year) for year, value in sums.items())
+        found.update((value, measures[key], year) for year, value in sums.items())
         for value in _over_years([sums[year] for year in sorted(sums)]):
-            yield Derived(value, measures[key], SEVERAL_YEARS)
+            found.add((value, measures[key], SEVERAL_YEARS))
+    return (Derived(Fraction(value, share), measure, year) for value, measure, year in found)
 
 
-def _over_years(yearly: Sequence[Fraction]) -> Iterator[Fraction]:
+def _over_years(yearly: Sequence[int]) -> Iterator[int]:
     """Sums of successive years, and the change from each year to the next."""
     for first in range(len(yearly)):
-        for last in range(first + 1, len(yearly)):
-            yield sum(yearly[first : last + 1], Fraction(0))
+        yield from islice(accumulate(yearly[first:]), 1, None)
     yield from (abs(after - before) for before, after in pairwise(yearly))
 
 

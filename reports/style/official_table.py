@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from reports.style.printable import printable
@@ -144,10 +145,15 @@ def _element(tag: str) -> _Element:
 
 
 def _child(parent: _Element, tag: str, **attributes: str) -> _Element:
+    from lxml.etree import SubElement
+
+    named = {_name(f"w:{name}"): value for name, value in attributes.items()}
+    return SubElement(parent, _name(tag), named)
+
+
+@cache
+def _name(tag: str) -> str:
+    """The full name of an element or an attribute; a long table asks for the same few often."""
     from docx.oxml.ns import qn
 
-    child = _element(tag)
-    for name, value in attributes.items():
-        child.set(qn(f"w:{name}"), value)
-    parent.append(child)
-    return child
+    return qn(tag)

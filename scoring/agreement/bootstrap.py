@@ -6,6 +6,7 @@ B. Efron and R. Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13 (
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -35,13 +36,17 @@ def intervals(
     # Python promises the same numbers of a seed in every version; numpy does not.
     draw = random.Random(seed).random  # noqa: S311
     size = len(table)
+    # The order of rows means nothing, so that few rows are drawn alike again and again.
+    drawn = Counter(
+        tuple(sorted(int(draw() * size) for _ in range(size))) for _ in range(RESAMPLES)
+    )
     found: list[list[float]] = [[] for _ in statistics]
-    for _ in range(RESAMPLES):
-        drawn = table[[int(draw() * size) for _ in range(size)]]
-        for place, statistic in enumerate(statistics):
-            value = statistic(drawn)
+    for rows, times in drawn.items():
+        chosen = table[list(rows)]
+        for values, statistic in zip(found, statistics, strict=True):
+            value = statistic(chosen)
             if not isinstance(value, NotDefined):
-                found[place].append(value)
+                values += [value] * times
     return [_percentiles(values) for values in found]
 
 

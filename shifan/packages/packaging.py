@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,7 +16,7 @@ from indicators.catalogue_loader import catalogue_path
 from indicators.finding import Finding
 from indicators.problem import BadInput, Problem
 from indicators.strict_yaml import read_yaml
-from reports.package.bag import StoredFile, write_bag
+from reports.package.bag import Content, StoredFile, write_bag
 from reports.package.declare import declare_payload
 from reports.package.filing import Filing, SelfReport
 from reports.package.names import base_name
@@ -83,6 +83,45 @@ def build_package(
         BadInput: with every error that stands in the way; nothing is written then.
         CannotRun: when the zip cannot be written.
     """
+    return _written(_gathered(root, report), edition, target, progress)
+
+
+def build_packages(root: Path) -> tuple[Packed, ...]:
+    """Check a workspace once and write both editions under `out/`, `declare` first.
+
+    Args:
+        root: the workspace.
+
+    Raises:
+        BadInput: with every error that stands in the way; nothing is written then.
+        CannotRun: when a zip cannot be written.
+    """
+    gathered = _gathered(root, None)
+    return tuple(_written(gathered, edition, None, None) for edition in EDITION_NAMES)
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """What goes into both editions, checked.
+
+    Attributes:
+        workspace: the workspace. filing: what is filed. source: what it is filed from.
+        told: the self-report. findings: what was noticed, errors none.
+        payload: of the verify edition. hashes: of everything that is filed.
+        left_out: files in `files/` that no manifest names.
+    """
+
+    workspace: Workspace
+    filing: Filing
+    source: WorkspaceSource
+    told: SelfReport
+    findings: tuple[ExplainedFinding, ...]
+    payload: Mapping[str, Content]
+    hashes: Mapping[str, str]
+    left_out: int
+
+
+def _gathered(root: Path, report: Path | None) -> _Gathered:
     workspace = open_workspace(root)
     _require_scan(workspace)
     waivers = load_waivers(root)
@@ -97,14 +136,22 @@ def build_package(
     _refuse_errors(findings)
     source = _source(workspace, scan)
     payload, hashes = verify_payload(filing, source, told, _scores(workspace, evaluation))
-    if edition == "declare":
-        payload = declare_payload(filing, source.stored, told, hashes)
-    path = target or package_path(workspace, edition)
-    base = _base(workspace, edition)
-    with whole_file(path) as stream:
-        write_bag(stream, base, payload, _bag_info(filing, edition), progress)
     left_out = len(scan.index.files) - len(source.stored)
-    return Packed(path, seal_of(hashes), findings, len(payload), left_out, told.final)
+    return _Gathered(workspace, filing, source, told, findings, payload, hashes, left_out)
+
+
+def _written(
+    of: _Gathered, edition: Edition, target: Path | None, progress: Progress | None
+) -> Packed:
+    payload = of.payload
+    if edition == "declare":
+        payload = declare_payload(of.filing, of.source.stored, of.told, of.hashes)
+    path = target or package_path(of.workspace, edition)
+    base = _base(of.workspace, edition)
+    with whole_file(path) as stream:
+        write_bag(stream, base, payload, _bag_info(of.filing, edition), progress)
+    seal = seal_of(of.hashes)
+    return Packed(path, seal, of.findings, len(payload), of.left_out, of.told.final)
 
 
 def package_path(workspace: Workspace, edition: Edition) -> Path:

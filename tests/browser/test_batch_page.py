@@ -14,13 +14,20 @@ _SIX_LINES = 150
 """Pixels of a row of six lines of a table's text."""
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_rows_stay_low_and_tables_scroll_inside_the_page(
-    chromium: Browser, tmp_path: Path, width: int
-) -> None:
-    cities, file = tmp_path / "各市", tmp_path / "批量.html"
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of two made cities."""
+    folder = tmp_path_factory.mktemp("批量")
+    cities, file = folder / "各市", folder / "批量.html"
     assert run_command(app, ["synth", str(cities), "-n", "2", "--seed", "1"]) == 0
     assert run_command(app, ["batch", str(cities), "-o", str(file)]) == 0
+    return file
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_rows_stay_low_and_tables_scroll_inside_the_page(
+    chromium: Browser, file: Path, width: int
+) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 900})
     page.goto(file.as_uri())
     rows = page.eval_on_selector_all("tbody tr", "rows => rows.map(row => row.offsetHeight)")

@@ -111,11 +111,14 @@ def within_bounds() -> Iterator[None]:
     room = _taken() + MEMORY - _PROGRAM
     resource.setrlimit(resource.RLIMIT_AS, (room, before[1]))
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    # What a reader imports late is compiled, but not kept.
+    kept, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     _WATCH.on = True
     try:
         yield
     finally:
         _WATCH.on = False
+        sys.dont_write_bytecode = kept
         signal.setitimer(signal.ITIMER_PROF, 0)
         resource.setrlimit(resource.RLIMIT_AS, before)
         faults, _WATCH.faults = _WATCH.faults, []

@@ -55,13 +55,13 @@ def same_or_nothing(text: str) -> bool:
 
 
 @given(st.lists(LINES, max_size=6))
-@settings(max_examples=1500)
+@settings(max_examples=800)
 def test_odd_texts_are_read_the_same_or_left_alone(lines: list[str]) -> None:
     same_or_nothing("\n".join(lines))
 
 
 @given(st.lists(PLAIN_LINES, max_size=9))
-@settings(max_examples=1500)
+@settings(max_examples=800)
 def test_plain_texts_are_read_the_same(lines: list[str]) -> None:
     same_or_nothing("\n".join(lines))
 

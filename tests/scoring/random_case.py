@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,6 +17,14 @@ YEARS = (2018, 2019, 2020)
 _POOL = ("甲", "乙", "丙")
 _SMALL = st.integers(0, 6)
 _FRACTION = st.sampled_from(("0", "0.25", "0.3333", "0.5", "0.9", "1"))
+Ids = tuple[str, ...]
+
+# Strategies are made once: making them anew for every draw takes most of the time.
+_UP_TO = [st.integers(0, most) for most in range(10)]
+_ONE_TO_TEN = st.integers(1, 10)
+_TWO_OR_THREE = st.integers(2, 3)
+_ONE_TO_THREE = st.integers(1, 3)
+_BOOLEANS = st.booleans()
 
 _HEADS: Mapping[str, dict[str, Any]] = {
     "boolean": {},
@@ -29,6 +38,7 @@ _HEADS: Mapping[str, dict[str, Any]] = {
 }
 
 
+@cache
 def _thresholds(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     if kind == "ratio":
         floors, targets = st.sampled_from(("0", "0.3")), st.sampled_from(("0.5", "0.7", "1"))
@@ -54,6 +64,9 @@ def _thresholds(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.just({})
 
 
+_LAST_DAYS = st.sampled_from(("2018-06-30", "2019-12-30", "2020-12-30"))
+_VARIANTS = st.sampled_from((3, 3, 3, 0, 1, 2))
+
 _CHANGES: Mapping[str, dict[str, Any]] = {
     "ratio": {"target": "0.9"},
     "count": {"at_least": "2"},
@@ -62,30 +75,35 @@ _CHANGES: Mapping[str, dict[str, Any]] = {
 }
 
 
-@st.composite
 def _variants(draw: st.DrawFn, kind: str) -> dict[str, Any]:
     """No variants, a duty that began or ended, or a threshold that changed."""
-    day = draw(st.sampled_from(("2018-06-30", "2019-12-30", "2020-12-30")))
+    day = draw(_LAST_DAYS)
     next_day = f"{day[:-2]}{'31' if day.endswith('12-30') else '01'}".replace("06-01", "07-01")
     before, after = {"valid_to": day}, {"valid_from": next_day, **_CHANGES.get(kind, {})}
-    chosen = draw(st.sampled_from((None, None, None, [before], [after], [before, after])))
+    chosen = [[before], [after], [before, after], None][draw(_VARIANTS)]
     return {} if chosen is None else {"variants": chosen}
 
 
-@st.composite
+_KINDS = st.sampled_from(sorted(_HEADS))
+_OWERS = st.sampled_from((None, GROUP, GROUP, "市水利局"))
+_WEIGHTS = st.sampled_from(("1", "2", "0.7"))
+_OVER = st.sampled_from(("each_year", "latest", "pooled"))
+_ROLLUP = st.sampled_from(("lead", "each_unit", "pooled"))
+
+
 def _criterion(draw: st.DrawFn, id: str) -> dict[str, Any]:
-    kind = draw(st.sampled_from(sorted(_HEADS)))
-    owed_by = draw(st.sampled_from((None, GROUP, GROUP, "市水利局")))
+    kind = draw(_KINDS)
+    owed_by = draw(_OWERS)
     return {
         "id": id,
         "type": kind,
         "text": "要做到的事",
         **_HEADS[kind],
         **draw(_thresholds(kind)),
-        **draw(_variants(kind)),
-        "weight": draw(st.sampled_from(("1", "2", "0.7"))),
-        "over": draw(st.sampled_from(("each_year", "latest", "pooled"))),
-        "rollup": draw(st.sampled_from(("lead", "each_unit", "pooled"))),
+        **_variants(draw, kind),
+        "weight": draw(_WEIGHTS),
+        "over": draw(_OVER),
+        "rollup": draw(_ROLLUP),
         **({} if owed_by is None else {"owed_by": owed_by}),
     }
 
@@ -93,9 +111,9 @@ def _criterion(draw: st.DrawFn, id: str) -> dict[str, Any]:
 @st.composite
 def _ratio(draw: st.DrawFn, part: str, whole: str, pooled: bool) -> dict[str, Any]:
     total = draw(_SMALL)
-    fact = {part: str(draw(st.integers(0, total))), whole: str(total)}
+    fact = {part: str(draw(_UP_TO[total])), whole: str(total)}
     # A pooled 0 of 0 without a zero report is a matter of its own: the design leaves it open.
-    if not total and (pooled or draw(st.booleans())):
+    if not total and (pooled or draw(_BOOLEANS)):
         fact["zero_report"] = "是"
     return fact
 
@@ -108,6 +126,7 @@ def _deadline_value(pooled: bool) -> st.SearchStrategy[dict[str, Any]]:
     return st.one_of(_ratio("on_time", "total", pooled), durations, used, single)
 
 
+@cache
 def _value(kind: str, pooled: bool) -> st.SearchStrategy[dict[str, Any]]:
     if kind == "ratio":
         return _ratio("numerator", "denominator", pooled)
@@ -130,84 +149,98 @@ def _value(kind: str, pooled: bool) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({"value": simple[kind]})
 
 
-@st.composite
-def _fact(draw: st.DrawFn, criterion: Raw, unit: str, year: int | None, ids: list[str]) -> Any:
+@cache
+def _one_of(ids: Ids) -> st.SearchStrategy[str]:
+    return st.sampled_from(ids)
+
+
+@cache
+def _sources(ids: Ids, most: int | None = 2) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(ids), max_size=most, unique=True)
+
+
+def _fact(draw: st.DrawFn, criterion: Raw, unit: str, year: int | None, ids: Ids) -> Any:
     pooled = "pooled" in (criterion["over"], criterion["rollup"])
     value = draw(_value(criterion["type"], pooled))
-    if draw(st.integers(0, 9)) == 0 and "denominator" not in value and "total" not in value:
+    if draw(_UP_TO[9]) == 0 and "denominator" not in value and "total" not in value:
         value = {}
-    sources = draw(st.lists(st.sampled_from(ids), max_size=2, unique=True)) if ids else []
-    named = {"source": sources} if sources else {}
-    if ids and criterion["type"] in ("deduction", "veto") and draw(st.booleans()):
-        named["certificate"] = draw(st.sampled_from(ids))
+    sources = draw(_sources(ids)) if ids else []
+    named: dict[str, Any] = {"source": sources} if sources else {}
+    if ids and criterion["type"] in ("deduction", "veto") and draw(_BOOLEANS):
+        named["certificate"] = draw(_one_of(ids))
     return {"unit": unit, **({} if year is None else {"year": str(year)}), **value, **named}
 
 
-@st.composite
-def _material(draw: st.DrawFn, id: str, criteria: list[str]) -> dict[str, Any]:
-    source = draw(st.sampled_from(({"file": FILED}, {"file": EMPTY}, {"onsite": onsite()})))
-    issuer = draw(st.sampled_from((None, LEAD, "市审计局")))
+_PLACES = st.sampled_from(({"file": FILED}, {"file": EMPTY}, {"onsite": onsite()}))
+_ISSUERS = st.sampled_from((None, LEAD, "市审计局"))
+
+
+def _material(draw: st.DrawFn, id: str, criteria: Ids) -> dict[str, Any]:
+    source = draw(_PLACES)
+    issuer = draw(_ISSUERS)
     return {
         "id": id,
         "title": "材料",
         "kind": "document",
         **source,
         **({} if issuer is None else {"issuer": issuer}),
-        "supports": draw(st.lists(st.sampled_from(criteria), unique=True)),
+        "supports": draw(_sources(criteria, None)),
     }
 
 
-@st.composite
 def _manifest(draw: st.DrawFn, indicator: Raw, units: list[str], years: list[int]) -> Any:
-    criteria = [criterion["id"] for criterion in indicator["criteria"]]
-    ids = [f"m{n}" for n in range(draw(st.integers(0, 3)))]
-    eager = draw(st.integers(1, 10))
+    criteria = tuple(criterion["id"] for criterion in indicator["criteria"])
+    ids = ("m0", "m1", "m2")[: draw(_UP_TO[3])]
+    eager = draw(_ONE_TO_TEN)
     facts: dict[str, list[Any]] = {}
     for criterion in indicator["criteria"]:
         for unit in units:
             for year in (*years, None):
-                if draw(st.integers(1, 10)) <= eager:
-                    fact = draw(_fact(criterion, unit, year, ids))
+                if draw(_ONE_TO_TEN) <= eager:
+                    fact = _fact(draw, criterion, unit, year, ids)
                     facts.setdefault(criterion["id"], []).append(fact)
     manifest = {
         "indicator": indicator["code"],
         "facts": facts,
-        "materials": [draw(_material(id, criteria)) for id in ids],
+        "materials": [_material(draw, id, criteria) for id in ids],
     }
-    if draw(st.integers(0, 7)) == 0:
+    if draw(_UP_TO[7]) == 0:
         manifest |= {"applicable": "否", "reason": "没有此项职能"}
-        if draw(st.booleans()):
+        if draw(_BOOLEANS):
             manifest["approval"] = {"by": "王五", "date": "2021-02-01"}
     return manifest
 
 
-@st.composite
+_LEVELS = st.sampled_from((["city"], ["city", "county"]))
+_POINTS = st.sampled_from(("1", "0.5", "3", "7.77"))
+
+
 def _indicator(draw: st.DrawFn, code: str) -> dict[str, Any]:
-    criteria = [draw(_criterion(id)) for id in "abc"[: draw(st.integers(1, 3))]]
-    if draw(st.booleans()):
+    criteria = [_criterion(draw, id) for id in "abc"[: draw(_ONE_TO_THREE)]]
+    if draw(_BOOLEANS):
         veto = {"id": "v", "type": "veto", "text": "没有事故", "event": "事故"}
         veto |= {"certified_by": "市应急管理局", "over": "pooled", "rollup": "lead"}
         criteria.append(veto)
-    more: dict[str, Any] = {"applies_to": draw(st.sampled_from((["city"], ["city", "county"])))}
-    if draw(st.booleans()):
+    more: dict[str, Any] = {"applies_to": draw(_LEVELS)}
+    if draw(_BOOLEANS):
         more["na_allowed"] = "没有此项职能的"
-    points = draw(st.sampled_from(("1", "0.5", "3", "7.77")))
+    points = draw(_POINTS)
     return small_case.indicator(code, "某项", *criteria, points=points, **more)
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """A random workspace of one or two indicators."""
-    enforcers = ENFORCERS[: draw(st.integers(0, 2))]
+    enforcers = ENFORCERS[: draw(_UP_TO[2])]
     units = [{"name": LEAD, "level": "市本级", "kind": "政府部门"}]
     units += [{**units[0], "name": name, "enforcement": "是"} for name in enforcers]
-    years = list(YEARS[draw(st.integers(0, 2)) :])
-    indicators = [draw(_indicator(f"N00{n}")) for n in range(1, draw(st.integers(2, 3)))]
+    years = list(YEARS[draw(_UP_TO[2]) :])
+    indicators = [_indicator(draw, f"N00{n}") for n in range(1, draw(_TWO_OR_THREE))]
     names = [*(unit["name"] for unit in units), "市水利局"]
     asked = list(dict.fromkeys(names))
-    manifests = [draw(_manifest(i, asked, years)) for i in indicators if draw(st.integers(0, 9))]
-    zeroing = [i["code"] for i in indicators if draw(st.booleans())]
-    return Case(indicators, manifests, units, years, draw(st.booleans()), zeroing)
+    manifests = [_manifest(draw, i, asked, years) for i in indicators if draw(_UP_TO[9])]
+    zeroing = [i["code"] for i in indicators if draw(_BOOLEANS)]
+    return Case(indicators, manifests, units, years, draw(_BOOLEANS), zeroing)
 
 
 def evaluation_of(case: Case) -> Evaluation:

@@ -39,14 +39,14 @@ def _everything(evaluation: Evaluation) -> list[Any]:
 
 
 @given(cases())
-@settings(max_examples=160)
+@settings(max_examples=240)
 def test_the_engine_agrees_with_a_plain_second_calculation(case: Case) -> None:
     """Rules 1 and 4: exact shares, one rounding, and what does not apply."""
     assert _sums(evaluation_of(case)) == expected_scores(case)
 
 
 @given(cases())
-@settings(max_examples=80)
+@settings(max_examples=120)
 def test_scores_stay_in_order_and_every_cent_has_a_cause(case: Case) -> None:
     """Rules 2 and 3, for every indicator, every unit and in total."""
     evaluation = evaluation_of(case)
@@ -72,7 +72,7 @@ def test_scores_stay_in_order_and_every_cent_has_a_cause(case: Case) -> None:
 
 
 @given(cases(), st.data())
-@settings(max_examples=70)
+@settings(max_examples=100)
 def test_a_better_fact_lowers_no_score(case: Case, data: st.DataObject) -> None:
     """Rule 5: more done, fewer events, an earlier day; for every type of criterion."""
     places = [
@@ -95,7 +95,7 @@ def test_a_better_fact_lowers_no_score(case: Case, data: st.DataObject) -> None:
 
 
 @given(cases(), st.data())
-@settings(max_examples=45)
+@settings(max_examples=60)
 def test_one_more_valid_material_lowers_no_score(case: Case, data: st.DataObject) -> None:
     """Rule 5: offered for every criterion, and named as a source where a fact names some."""
     assume(case.manifests)
@@ -120,7 +120,7 @@ def test_one_more_valid_material_lowers_no_score(case: Case, data: st.DataObject
 
 
 @given(cases(), st.randoms(use_true_random=False))
-@settings(max_examples=45)
+@settings(max_examples=60)
 def test_no_order_changes_a_result(case: Case, random: Any) -> None:
     """Rule 5: neither of manifests, nor of criteria, facts, sources or materials."""
 

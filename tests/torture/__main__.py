@@ -71,7 +71,7 @@ def main() -> int:
                 case.ran(*WRITERS[command].words, typed=WRITERS[command].typed)
         tally = drill(place, states, names, _most if whole else _one)
         limited = limits.strain(place, states, whole=whole)
-        crowded = crowd.gather(place, states, seconds=60 if whole else 4, whole=whole)
+        crowded = crowd.gather(place, states, seconds=60 if whole else 2, whole=whole)
     if words.page:
         words.page.write_text(page(tally, limited, crowded, words.machine), encoding="utf-8")
     json.dump(_counts(tally, limited, crowded), sys.stdout, ensure_ascii=False)

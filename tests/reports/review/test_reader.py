@@ -34,13 +34,25 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "out" / "评审" / "初评" / "评审表（李四）.xlsx"
 
 
+@pytest.fixture(scope="module")
+def whole(blank: Path) -> Path:
+    """The sheet as a reviewer fills it in who finds everything in order."""
+    return fill(Path(shutil.copy(blank, blank.with_name("填好.xlsx"))))
+
+
+@pytest.fixture(scope="module")
+def codes(blank: Path) -> list[str]:
+    return list(rows(load_workbook(blank)[RATING_SHEET]))
+
+
 @pytest.fixture
 def sheet(blank: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(blank, tmp_path / "评审表.xlsx"))
 
 
-def codes(path: Path) -> list[str]:
-    return list(rows(load_workbook(path)[RATING_SHEET]))
+@pytest.fixture
+def filled(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(whole, tmp_path / "评审表.xlsx"))
 
 
 def faults(path: Path) -> list[Problem]:
@@ -83,11 +95,10 @@ def _filtered(sheet: Worksheet) -> None:
     "change", [_numbers, _full_width, _sorted_backwards, _inserted_column, _filtered]
 )
 def test_what_people_may_do_to_a_sheet_is_taken(
-    sheet: Path, change: Callable[[Worksheet], object]
+    filled: Path, codes: list[str], change: Callable[[Worksheet], object]
 ) -> None:
-    before = set(codes(sheet))
-    edit(fill(sheet), change)
-    assert {one.indicator for one in read_sheet(sheet.read_bytes(), "表").rows} == before
+    edit(filled, change)
+    assert {one.indicator for one in read_sheet(filled.read_bytes(), "表").rows} == set(codes)
 
 
 def first_cell(head: str, value: Any) -> Callable[[Worksheet], object]:
@@ -171,20 +182,20 @@ HOSTILE: dict[str, tuple[Callable[[Worksheet], object], str]] = {
 
 
 @pytest.mark.parametrize("name", list(HOSTILE))
-def test_a_faulty_sheet_is_refused_whole_with_the_reason(sheet: Path, name: str) -> None:
+def test_a_faulty_sheet_is_refused_whole_with_the_reason(filled: Path, name: str) -> None:
     change, reason = HOSTILE[name]
-    edit(fill(sheet), change)
-    problems = faults(sheet)
+    edit(filled, change)
+    problems = faults(filled)
     assert any(reason in p.message for p in problems), [str(p) for p in problems]
-    assert all(p.file == str(sheet) and p.remedy for p in problems)
+    assert all(p.file == str(filled) and p.remedy for p in problems)
 
 
 @pytest.mark.parametrize("answers", [HALF, NONE, UNABLE, {**HALF, "得分档次": "0.75"}])
 @pytest.mark.parametrize("remark", [None, "  ", "无", "——", "同上"])
 def test_less_than_full_needs_a_remark_of_substance(
-    sheet: Path, answers: dict[str, str], remark: str | None
+    sheet: Path, codes: list[str], answers: dict[str, str], remark: str | None
 ) -> None:
-    code = codes(sheet)[0]
+    code = codes[0]
     fill(sheet, {code: {**answers, "评审意见": remark}})
     (problem,) = faults(sheet)
     assert problem.message.startswith(f"{code} 的得分档次是")
@@ -200,28 +211,28 @@ def test_less_than_full_needs_a_remark_of_substance(
     ],
 )
 def test_a_verdict_must_not_contradict_the_share(
-    sheet: Path, answers: dict[str, str], reason: str
+    sheet: Path, codes: list[str], answers: dict[str, str], reason: str
 ) -> None:
-    fill(sheet, {codes(sheet)[0]: answers})
+    fill(sheet, {codes[0]: answers})
     assert any(reason in p.message for p in faults(sheet))
 
 
-def test_a_forged_stamp_is_refused(sheet: Path) -> None:
+def test_a_forged_stamp_is_refused(filled: Path) -> None:
     def rename(stamp: Worksheet) -> None:
         for row in stamp.iter_rows():
             if row[0].value == "评审人员":
                 row[1].value = "王五"
 
-    edit(fill(sheet), rename, STAMP_SHEET)
-    assert any("评审信息被改动过" in p.message for p in faults(sheet))
+    edit(filled, rename, STAMP_SHEET)
+    assert any("评审信息被改动过" in p.message for p in faults(filled))
 
 
 @pytest.mark.parametrize("gone", [STAMP_SHEET, CHECK_SHEET, RATING_SHEET])
-def test_a_sheet_without_one_of_its_parts_is_refused(sheet: Path, gone: str) -> None:
-    book = load_workbook(fill(sheet))
+def test_a_sheet_without_one_of_its_parts_is_refused(filled: Path, gone: str) -> None:
+    book = load_workbook(filled)
     del book[gone]
-    book.save(sheet)
-    (problem,) = faults(sheet)
+    book.save(filled)
+    (problem,) = faults(filled)
     assert problem.remedy
 
 

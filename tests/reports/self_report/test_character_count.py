@@ -194,26 +194,26 @@ def test_libreoffice_counts_the_same(tmp_path: Path) -> None:
     (tmp_path / "d.docx").write_bytes(document.save_bytes())
     _convert(tmp_path)
     for number, text in enumerate(STRINGS):
-        theirs, ours = _statistics(tmp_path / f"s{number:02}.odt"), count_characters(text)
+        theirs, ours = _statistics(tmp_path / f"s{number:02}.fodt"), count_characters(text)
         assert (theirs["non-whitespace-character"], theirs["character"]) == (
             ours.no_spaces,
             ours.with_spaces,
         ), text
         assert theirs["word"] <= ours.word, text
-    saved = _statistics(tmp_path / "d.odt")
+    saved = _statistics(tmp_path / "d.fodt")
     assert saved["character"] <= count_docx((tmp_path / "d.docx").read_bytes()).strict
 
 
 def _convert(folder: Path) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = sorted([*folder.glob("*.txt"), *folder.glob("*.docx")])
-    command: list[str | Path] = ["soffice", "--headless", profile, "--convert-to", "odt"]
+    command: list[str | Path] = ["soffice", "--headless", profile, "--convert-to", "fodt"]
     subprocess.run(
         [*command, "--outdir", folder, *files], check=True, capture_output=True, timeout=120
     )
 
 
 def _statistics(path: Path) -> dict[str, int]:
-    with zipfile.ZipFile(path) as archive:
-        meta = archive.read("meta.xml").decode()
+    # One flat file: packing it as ODT, with its picture of the first page, takes most of the time.
+    meta = path.read_text(encoding="utf-8").partition("</office:meta>")[0]
     return {name: int(value) for name, value in re.findall(r'meta:([a-z-]+)-count="(\d+)"', meta)}
