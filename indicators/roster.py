@@ -106,7 +106,6 @@ class Roster:
 
     units: tuple[Unit, ...] = ()
     _exact: dict[str, Unit] = field(init=False, repr=False, compare=False)
-    _canonical: dict[str, str] = field(init=False, repr=False, compare=False)
     _by_name: dict[str, Unit] = field(init=False, repr=False, compare=False)
     _by_stem: dict[str, Unit] = field(init=False, repr=False, compare=False)
 
@@ -120,7 +119,6 @@ class Roster:
                 by_name.setdefault(plain_name(name), unit)
                 by_stem.setdefault(_stem(plain_name(name)), unit)
         object.__setattr__(self, "_exact", exact)
-        object.__setattr__(self, "_canonical", {name: u.name for name, u in exact.items()})
         object.__setattr__(self, "_by_name", by_name)
         object.__setattr__(self, "_by_stem", by_stem)
 
@@ -148,9 +146,8 @@ class Roster:
 
     def canonical(self, name: str) -> str:
         """The roster's name of a unit; the name itself when the roster lacks it."""
-        if (known := self._canonical.get(name)) is not None:
-            return known
-        unit = self.find(name)
+        # Most names are the roster's own; looking further takes three times as long.
+        unit = self._exact.get(name) or self.find(name)
         return unit.name if unit else name
 
     def in_order(self, names: Collection[str]) -> list[str]:

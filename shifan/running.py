@@ -108,8 +108,7 @@ def run_workspace(root: Path, by: str, today: date, when: str, progress: Progres
     charts = score_charts(workspace, evaluation)
     outputs.update(_pictures(workspace, evaluation, charts, heat, today))
     progress(STAGES[7])
-    who = by or workspace.settings.office
-    synced = sync_ledger(workspace, evaluation, who, today, when)
+    synced = sync_ledger(workspace, evaluation, by or workspace.settings.office, today, when)
     outputs["整改台账.xlsx"] = synced.workbook
     outputs[DASHBOARD] = dashboard_html(
         workspace, evaluation, findings, draft, refusals, charts, today

@@ -113,12 +113,10 @@ class Workbook:
         last = printed - 1
         head = self._write_above(sheet, title, notices, widths[:printed])
         self._write_head(sheet, head, columns, widths)
-        for number, (row, shown) in enumerate(zip(rows, texts, strict=True)):
-            self._write_row(sheet, head + 1 + number, kinds, row, number in strong)
-            room = [(text, width) for text, width in zip(shown, widths, strict=True) if width]
-            sheet.set_row(head + 1 + number, row_height(room))
-        self._mark_owing(sheet, head, head + len(rows), columns)
+        self._write_rows(sheet, head + 1, kinds, rows, strong)
+        self._set_heights(sheet, head + 1, texts, widths)
         end = head + len(rows)
+        self._mark_owing(sheet, head, end, columns)
         for number, note in enumerate(notes, start=1):
             self._line(sheet, end + number, last, note, "note", widths[:printed])
         if plain := _filtered(len(rows), strong):
@@ -193,11 +191,24 @@ class Workbook:
                 head + 1, place, end, place, {"type": "formula", "criteria": owing, "format": look}
             )
 
-    def _write_row(
-        self, sheet: Any, at: int, kinds: Sequence[Kind], row: Sequence[Cell], strong: bool
+    def _write_rows(
+        self,
+        sheet: Any,
+        first: int,
+        kinds: Sequence[Kind],
+        rows: Sequence[Sequence[Cell]],
+        strong: Collection[int],
     ) -> None:
-        for place, (kind, value) in enumerate(zip(kinds, row, strict=True)):
-            self._write_cell(sheet, at, place, kind, value, strong)
+        for number, row in enumerate(rows):
+            for place, (kind, value) in enumerate(zip(kinds, row, strict=True)):
+                self._write_cell(sheet, first + number, place, kind, value, number in strong)
+
+    def _set_heights(
+        self, sheet: Any, first: int, texts: Sequence[Sequence[str]], widths: Sequence[float]
+    ) -> None:
+        for at, shown in enumerate(texts, start=first):
+            room = [(text, width) for text, width in zip(shown, widths, strict=True) if width]
+            sheet.set_row(at, row_height(room))
 
     def _write_cell(
         self, sheet: Any, at: int, place: int, kind: Kind, value: Cell, strong: bool

@@ -102,6 +102,9 @@ def _content(path: str) -> bytes:
             return stream.read()
     except FileNotFoundError:
         return _MISSING
+    except OSError:
+        # No known row has this; reading the workspace then tells what is wrong.
+        return b"not readable"
 
 
 def _hash_of_places(places: Sequence[_Place], content: Callable[[str], bytes]) -> str:

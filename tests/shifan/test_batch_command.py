@@ -161,6 +161,23 @@ def test_a_verify_edition_is_verified_and_ranked_with_workspaces(
     assert edition["remark"].startswith("核查")
 
 
+def test_an_edition_that_cannot_be_read_is_asked_for_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests import package_case
+
+    root = tmp_path / "cities"
+    package_case.packed(root, "verify")
+    (zipped,) = root.glob("*.zip")
+    shutil.unpack_archive(zipped, root / "拆开")
+    (settings,) = (root / "拆开").rglob("data/shifan.yaml")
+    settings.write_text("format: 1\n", encoding="utf-8")
+    capsys.readouterr()
+    shifan("batch", root, "--json")
+    (error,) = json.loads(capsys.readouterr().out)["errors"]
+    assert {problem["remedy"] for problem in error["errors"]} == {"向申报单位索取原包"}
+
+
 def test_synth_makes_cities_that_batch_scores(tmp_path: Path) -> None:
     assert shifan("synth", tmp_path / "made", "-n", "1", "--seed", "3") == 0
     assert shifan("batch", tmp_path / "made", "-o", tmp_path / "x.json") == 0

@@ -245,6 +245,18 @@ def test_a_row_is_known_only_by_the_very_bytes_it_was_made_from(
     assert scores(run(cities, store)) == scores(run(cities))
 
 
+def test_a_folder_in_place_of_a_file_is_told_as_that_though_a_row_is_known(
+    cities: Path, tmp_path: Path
+) -> None:
+    store = store_path(cities, tmp_path / "x.json")
+    run(cities, store)
+    settings = min(cities.iterdir()) / "units.yaml"
+    settings.unlink()
+    settings.mkdir()
+    (failed,) = run(cities, store).failed
+    assert [problem.message for problem in failed.problems] == ["这不是普通文件"]
+
+
 class Killed(Exception):
     """Stands for the process being killed."""
 
